@@ -1,0 +1,62 @@
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test evaluate bench lint format docs lock clean
+
+help: ## list these targets
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+
+setup: $(READY) ## install the locked environment into .venv (PYTHON=python3.12 chooses another Python)
+	@:
+
+$(READY): pyproject.toml requirements.txt
+	@command -v "$(PYTHON)" >/dev/null || \
+	  { echo "make setup: there is no command '$(PYTHON)'; install Python 3.11 to 3.14, or name one: make setup PYTHON=python3.12" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 15))' || \
+	  { echo "make setup: Python 3.11 to 3.14 is needed and '$(PYTHON)' is $$("$(PYTHON)" -V 2>&1); name another: make setup PYTHON=python3.12" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "make setup: '$(PYTHON)' cannot create environments; install its venv module (the package python3-venv on Debian and Ubuntu)" >&2; exit 1; }
+	@version='import sys; print(*sys.version_info[:2])'; \
+	  if [ "$$($(BIN)/python -c "$$version" 2>/dev/null)" != "$$("$(PYTHON)" -c "$$version")" ]; then \
+	    echo "Creating .venv"; "$(PYTHON)" -m venv --clear .venv; fi
+	@echo "Installing the locked packages into .venv"
+	@$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+demo: setup ## run the sample articles of corpus/ into output/
+	$(BIN)/normalize run corpus -o output
+	@echo
+	@echo "Clean text: output/articles/*/clean.txt"
+	@echo "What was changed or noticed, and why: output/articles/*/findings.jsonl"
+
+test: setup ## run the tests (NORMALIZE_DATA=folder adds those that read data; ARGS="-k name" is passed on)
+	$(BIN)/python -m pytest -n auto $(ARGS)
+
+evaluate: setup ## run every test on the full data in NORMALIZE_DATA
+	NORMALIZE_EVALUATE=1 $(BIN)/python -m pytest -n auto -m "" $(ARGS)
+
+bench: setup ## measure throughput
+	$(BIN)/python -m benchmarks.throughput $(ARGS)
+
+lint: setup ## check style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: setup ## repair what the style check can repair
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+docs: setup ## write the generated pages of docs/
+	$(BIN)/python docs/generate.py
+
+lock: setup ## write requirements.txt anew (ARGS=--upgrade takes the newest versions)
+	$(BIN)/uv pip compile pyproject.toml --quiet --all-extras --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" -o requirements.txt $(ARGS)
+
+clean: ## remove .venv, builds and caches (output/ stays: it may hold an editor's decisions)
+	rm -rf .venv dist build .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

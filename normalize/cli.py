@@ -1,0 +1,211 @@
+"""The command line: a thin face of the library. Heavy imports happen inside the command that needs them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from normalize.batch import Report
+    from normalize.configuration import Settings
+    from normalize.sources import Item, Problem
+
+FAILED = 1
+UNUSABLE = 2
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="normalize-articles", prog_name="normalize")
+def main() -> None:
+    """Turn translated articles into clean parallel versions, with every change explained and reversible."""
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("-o", "--output", required=True, type=click.Path(file_okay=False), help="The folder to write.")
+@click.option("--apply", type=click.Choice(["safe", "suggest"]), help="What is applied without a decision (safe).")
+@click.option("--stages", help="Only these stages, with commas between them.")
+@click.option(
+    "--glossary", "glossaries", multiple=True, type=click.Path(), help="Lay a folder over the packaged entries."
+)
+@click.option("--config", type=click.Path(dir_okay=False), help="A normalize.toml.")
+@click.option("--decisions", type=click.Path(dir_okay=False), help="Keep decisions in this file, not in the output.")
+@click.option("--quiet", is_flag=True, help="No progress on standard error.")
+def run(
+    inputs: tuple[str, ...],
+    output: str,
+    apply: str | None,
+    stages: str | None,
+    glossaries: tuple[str, ...],
+    config: str | None,
+    decisions: str | None,
+    quiet: bool,
+) -> None:
+    """Run articles: files (.txt, .jsonl), folders or patterns."""
+    with _usable():
+        from pathlib import Path
+
+        from normalize.batch import run as run_batch
+        from normalize.sources import read_inputs
+
+        settings = _settings(apply, stages, glossaries, config, decisions)
+        report = run_batch(read_inputs(inputs), Path(output), settings, _progress(quiet))
+    _end(report, output)
+
+
+@main.command()
+@click.argument("output", type=click.Path(file_okay=False))
+@click.option("--quiet", is_flag=True, help="No progress on standard error.")
+def rerun(output: str, quiet: bool) -> None:
+    """Run the originals kept in OUTPUT again, with its settings and all decisions taken since."""
+    with _usable():
+        from pathlib import Path
+
+        from normalize.batch import rerun as rerun_batch
+
+        report = rerun_batch(Path(output), _progress(quiet))
+    _end(report, output)
+
+
+@main.command()
+@click.argument("output", type=click.Path(file_okay=False, exists=True))
+@click.option("--head", help="The ledger's last hash, as the run printed it.")
+def verify(output: str, head: str | None) -> None:
+    """Check every file of OUTPUT against its ledger and derive every version anew."""
+    from pathlib import Path
+
+    from normalize.batch import verify as verify_batch
+
+    verified = verify_batch(Path(output), head)
+    for remark in verified.remarks:
+        click.echo(f"note: {remark}")
+    for difference in verified.differences:
+        click.echo(str(difference))
+    if verified.differences:
+        sys.exit(FAILED)
+    click.echo(f"{output} is as its run wrote it; ledger {verified.head}")
+
+
+@main.command()
+@click.argument("output", type=click.Path(file_okay=False, exists=True))
+@click.argument("target", metavar="ID|CHANGE")
+@click.argument("verdict", type=click.Choice(["accept", "reject", "replace", "withdraw"]))
+@click.argument("text", required=False)
+@click.option("--scope", type=click.Choice(["here", "article", "corpus"]), help="Where it holds.")
+@click.option("--article", help="The article, where an id stands in several.")
+@click.option("--who", envvar="NORMALIZE_WHO", help="The editor (the login name).")
+def decide(
+    output: str, target: str, verdict: str, text: str | None, scope: str | None, article: str | None, who: str | None
+) -> None:
+    """Store a verdict on a finding or a change of OUTPUT; `rerun` applies it. `withdraw` takes one back."""
+    if (verdict == "replace") != (text is not None):
+        raise click.UsageError('a TEXT goes with replace, and only with it: normalize decide OUTPUT ID replace "TEXT"')
+    with _usable():
+        import getpass
+        from pathlib import Path
+
+        from normalize.batch import decide as decide_batch
+        from normalize.text import Scope, Verdict
+
+        decision = decide_batch(
+            Path(output),
+            target,
+            Verdict(verdict),
+            who=who or getpass.getuser(),
+            text=text,
+            scope=Scope(scope) if scope else None,
+            article=article,
+        )
+    click.echo(f"{decision.verdict} stored for {decision.scope}; apply it: normalize rerun {output}")
+
+
+@main.command()
+@click.argument("what", nargs=-1, required=True, metavar="RULE|TERM | OUTPUT ARTICLE START")
+def explain(what: tuple[str, ...]) -> None:
+    """Explain a rule or a term, or every finding at a place of an article's original."""
+    with _usable():
+        from normalize import explaining
+
+        if len(what) == 1:
+            from normalize.glossary import Glossary
+
+            told = explaining.explain(what[0], Glossary.load())
+            if told is None:
+                names = ", ".join(explaining.rule_notes())
+                raise click.ClickException(f"no rule and no term {what[0]!r}; the rules are {names}")
+        elif len(what) == 3 and what[2].isdecimal():
+            from normalize.batch import open_output
+
+            article = next((one for one in open_output(what[0]) if one.id == what[1]), None)
+            if article is None:
+                raise click.ClickException(
+                    f"no article {what[1]!r} in {what[0]}; articles are the folders in articles/"
+                )
+            told = explaining.explain_place(article, int(what[2]))
+        else:
+            raise click.UsageError("explain takes a RULE or TERM, or OUTPUT ARTICLE START, START being a number")
+    click.echo(told)
+
+
+@contextmanager
+def _usable() -> Iterator[None]:
+    """Turn what cannot be used into a message and exit code 2; what happens inside an article is none of that."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        click.echo(f"normalize: {error}", err=True)
+        sys.exit(UNUSABLE)
+
+
+def _settings(
+    apply: str | None, stages: str | None, glossaries: tuple[str, ...], config: str | None, decisions: str | None
+) -> Settings:
+    from pathlib import Path
+
+    from msgspec.structs import replace
+
+    from normalize.configuration import Settings, read_settings
+
+    settings = read_settings(Path(config)) if config else Settings()
+    changes: dict[str, object] = {}
+    if apply:
+        changes["apply"] = apply
+    if stages:
+        changes["stages"] = tuple(name.strip() for name in stages.split(","))
+    if glossaries:
+        changes["glossaries"] = (*settings.glossaries, *glossaries)
+    if decisions:
+        changes["decisions"] = decisions
+    return replace(settings, **changes)
+
+
+class _progress:
+    """Tells on standard error which article is being run: a line each hundred, and each one that failed."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._quiet = quiet
+        self._count = 0
+
+    def __call__(self, item: Item | Problem) -> None:
+        error = getattr(item, "error", None)
+        if error is not None:
+            click.echo(f"normalize: {error}", err=True)
+            return
+        self._count += 1
+        if not self._quiet and self._count % 100 == 0:
+            click.echo(f"{self._count} articles", err=True)
+
+
+def _end(report: Report, output: str) -> None:
+    counts = ", ".join(f"{number} {status}" for status, number in report.counts.items()) or "none"
+    click.echo(f"{report.done} articles in {output}; findings: {counts}")
+    if report.waiting:
+        click.echo(f"{report.waiting} decisions met no finding and wait (run.json lists them)")
+    click.echo(f"ledger {report.head}")
+    if report.problems:
+        click.echo(f"{len(report.problems)} articles could not be read; manifest.jsonl says why", err=True)
+        sys.exit(FAILED)

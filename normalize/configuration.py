@@ -1,0 +1,85 @@
+"""normalize.toml: what a run is told."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+LEVELS = ("off", "flag", "suggest")
+
+
+class ConfigurationError(ValueError):
+    """A normalize.toml that cannot be used. The message names path and line and says what to do."""
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a run is told beside its inputs. Stored in run.json, so that `rerun` does the same again.
+
+    Attributes:
+        glossaries: folders laid over the packaged entries, in order.
+        packaged: whether the packaged entries are read at all.
+        apply: "safe" or "suggest".
+        stages: names of the stages to run; empty for all.
+        rules: rule ids with "off", "flag" or "suggest".
+        decisions: where decisions are kept; empty for decisions.jsonl in the output.
+    """
+
+    glossaries: tuple[str, ...] = ()
+    packaged: bool = True
+    apply: Literal["safe", "suggest"] = "safe"
+    stages: tuple[str, ...] = ()
+    rules: dict[str, Literal["off", "flag", "suggest"]] = {}
+    decisions: str = ""
+
+
+_KEYS = {"glossaries", "packaged", "apply", "rules"}
+
+
+def read_settings(path: Path) -> Settings:
+    """Return the settings of a normalize.toml. Folders in it are relative to the file.
+
+    Raises:
+        ConfigurationError: if the file cannot be read, is no TOML, or has a key or value that means nothing.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{path}: cannot be read: {error}") from error
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise ConfigurationError(f"{path}:{line.group(1) if line else 1}: not valid TOML: {error}") from error
+    for key in content:
+        if key not in _KEYS:
+            raise ConfigurationError(
+                f"{path}:{_line(text, key)}: there is no key {key!r}; the keys are {', '.join(sorted(_KEYS))}"
+            )
+    rules = content.get("rules", {})
+    for rule, level in rules.items() if isinstance(rules, dict) else ():
+        if level not in LEVELS:
+            raise ConfigurationError(
+                f"{path}:{_line(text, rule)}: a rule is set to {', '.join(LEVELS)}, not to {level!r}"
+            )
+    folders = content.get("glossaries", [])
+    if isinstance(folders, list) and all(isinstance(folder, str) for folder in folders):
+        content["glossaries"] = [str(path.parent / folder) for folder in folders]
+    return _converted(content, path, text)
+
+
+def _converted(content: dict[str, Any], path: Path, text: str) -> Settings:
+    try:
+        return msgspec.convert(content, Settings)
+    except msgspec.ValidationError as error:
+        key = re.search(r"\$\.(\w+)", str(error))
+        line = _line(text, key.group(1)) if key else 1
+        raise ConfigurationError(f"{path}:{line}: {error}") from error
+
+
+def _line(text: str, key: str) -> int:
+    pattern = re.compile(rf"\s*(\[\s*)?[\"']?{re.escape(key)}[\"']?\s*[=\]]")
+    return next((number for number, line in enumerate(text.splitlines(), start=1) if pattern.match(line)), 1)

@@ -1,0 +1,383 @@
+"""One article on its way through the stages: passes, rounds, and the record that they leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, Protocol
+
+from normalize.text import (
+    Applicability,
+    Article,
+    Blocks,
+    Context,
+    Finding,
+    FindingRecord,
+    Fix,
+    Layer,
+    Mention,
+    MentionRecord,
+    Part,
+    Recognised,
+    Span,
+    Status,
+    Verdicts,
+    change_id,
+)
+from normalize.text.identity import Fingerprints, finding_id
+from normalize.text.places import Places
+from normalize.text.settle import Outcome, Proposal, Situation, edits_of, settle
+from normalize.text.zones import BINDING_ALWAYS, ZoneKind
+
+UNBOUND = frozenset({"encoding", "boilerplate"})
+"""Stages that run before zones are worth anything: only what is lost or typed by an editor binds them."""
+
+MAX_PASSES = 16
+MAX_ROUNDS = 16
+
+
+class Find(Protocol):
+    """A stage: it says what it finds in a text and changes nothing."""
+
+    def __call__(self, context: Context) -> Iterable[Finding]:
+        """Return what there is to say of the text."""
+        ...
+
+
+class Describe(Protocol):
+    """Tells of a glossary entry what a mention needs: its preferred form, its Arabic and its kind."""
+
+    def __call__(self, term: str) -> tuple[str, str, str]:
+        """Return the preferred form, the Arabic and the kind of an entry."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The stages of a run with all that they read: what turns a text into an article with its record.
+
+    Attributes:
+        stages: name and function of each stage, in order.
+        apply: what is applied without a decision: SAFE (the default), or SUGGEST and above.
+        recognise: the glossary's eye on one block.
+        describe: tells of a term its preferred form, Arabic and kind.
+        to_ascii: returns the ASCII layer of a clean text.
+        decisions: what editors decided.
+        ceilings: rule ids with the applicability that configuration allows them at most; None switches a rule off.
+    """
+
+    stages: tuple[tuple[str, Find], ...]
+    apply: Applicability = Applicability.SAFE
+    recognise: Callable[[Context], Recognised] = lambda _: Recognised()
+    describe: Describe = lambda term: (term, "", "")
+    to_ascii: Callable[[str], Layer] | None = None
+    decisions: Verdicts = field(default_factory=Verdicts)
+    ceilings: Mapping[str, Applicability | None] = field(default_factory=dict)
+
+    def run(self, text: str, *, id: str = "text", source: str = "", parts: Sequence[Part] = ()) -> Article:
+        """Run one text through the stages and return it with its record.
+
+        Each stage finds, settles and applies until it applies nothing more; after the last stage all look again,
+        until none applies anything. A stage that still applies after 16 passes, or in the 16th round, applies
+        nothing to this article. A lone surrogate in the text is allowed.
+
+        Args:
+            text: the decoded text.
+            id: names the article; decisions name it too.
+            source: where the text came from.
+            parts: spans of the text with their roles, from sources that know them.
+        """
+        silent: frozenset[str] = frozenset()
+        while True:
+            run = _Run(self, text, id, tuple(parts), silent)
+            restless = run.through()
+            if restless is None:
+                return run.article(source)
+            silent |= restless
+
+
+class _Met(NamedTuple):
+    """A proposal as its last pass left it."""
+
+    outcome: Outcome
+    stage: str
+    depth: int  # how many layers there were before the text that it speaks of
+    place: Span  # in the original
+    turn: int  # the pass over the whole article in which it was met
+
+
+@dataclass(slots=True)
+class _Run:
+    """One article on its way through the stages."""
+
+    engine: Engine
+    original: str
+    id: str
+    parts: tuple[Part, ...]
+    silent: frozenset[str]
+    text: str = ""
+    layers: list[Layer] = field(default_factory=list)
+    met: dict[str, _Met] = field(default_factory=dict)
+    last_turn: dict[str, int] = field(default_factory=dict)
+    passes: dict[str, int] = field(default_factory=dict)
+    barred: dict[str, Places[str]] = field(default_factory=dict)
+    lost: list[Span] = field(default_factory=list)
+    typed: list[Span] = field(default_factory=list)
+    written: list[tuple[Span, str]] = field(default_factory=list)
+    applied: set[str] = field(default_factory=set)
+    mentions: tuple[Mention, ...] = ()
+    mentions_depth: int = 0
+    segments_after: int = 0
+    turn: int = 0
+    edited: dict[int, Places[str]] = field(default_factory=dict)
+    fingerprints: Fingerprints = field(init=False)
+    blocks: Blocks = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = self.original
+        self.fingerprints = Fingerprints(self.original)
+        self.blocks = Blocks(self.engine.recognise)
+
+    def through(self) -> frozenset[str] | None:
+        """Run all rounds. Return the names of stages that do not settle, or None when all is done."""
+        for round_number in range(1, MAX_ROUNDS + 1):
+            before = len(self.layers)
+            for name, find in self.engine.stages:
+                if round_number == 1 and name == "terms":
+                    self.mentions, self.mentions_depth = self._context().mentions, len(self.layers)
+                if not self._stage(name, find):
+                    return frozenset({name})
+                if round_number == 1 and name == "encoding":
+                    self.segments_after = len(self.layers)
+            if len(self.layers) == before:
+                return None
+        return frozenset(layer.stage for layer in self.layers[before:])
+
+    def _stage(self, name: str, find: Find) -> bool:
+        """Let one stage look until it applies nothing more. Return False if it never does."""
+        for _ in range(MAX_PASSES):
+            context = self._context()
+            outcomes = self._settled(name, self._ceiled(find(context)), context)
+            self._remember(name, outcomes)
+            applied = [outcome for outcome in outcomes if outcome.fix is not None]
+            if not applied:
+                if name == "encoding":
+                    unrepaired = {outcome.proposal.finding.span for outcome in outcomes}
+                    self.lost = sorted(unrepaired.union(self.lost))
+                return True
+            self._apply(name, applied)
+        return False
+
+    def _context(self) -> Context:
+        parts = (
+            self.parts
+            if not self.layers
+            else tuple(replace(part, span=self._forward(part.span)) for part in self.parts)
+        )
+        return Context(self.text, parts, blocks=self.blocks, recognise=self.engine.recognise)
+
+    def _ceiled(self, findings: Iterable[Finding]) -> list[Finding]:
+        ceilings = self.engine.ceilings
+        if not ceilings:
+            return list(findings)
+        allowed = []
+        for finding in findings:
+            ceiling = ceilings.get(finding.rule, Applicability.SAFE)
+            if ceiling is not None:
+                allowed.append(finding.at_most(ceiling))
+        return allowed
+
+    def _settled(self, stage: str, findings: Sequence[Finding], context: Context) -> list[Outcome]:
+        proposals = self._named(findings)
+        if stage in self.silent:
+            return [
+                Outcome(proposal, Status.HELD, why="does not settle")
+                if proposal.finding.fixes
+                else Outcome(proposal, Status.FLAGGED)
+                for proposal in proposals
+            ]
+        situation = Situation(
+            zones=self._zones(stage, context),
+            to_original=self._backward,
+            barred=self.barred.setdefault(stage, Places()),
+            written=Places(self.written),
+        )
+        return settle(proposals, self.text, situation, self.engine.apply)
+
+    def _named(self, findings: Sequence[Finding]) -> list[Proposal]:
+        """Give each finding its id, its change and what was decided of it."""
+        places = [self._backward(finding.span) for finding in findings]
+        proposals = []
+        numbers: dict[tuple[str, ...], int] = {}
+        for finding, fingerprint in zip(findings, self.fingerprints.of(places), strict=True):
+            number = numbers.get((finding.rule, *fingerprint), 0) + 1
+            while (name := finding_id(finding.rule, fingerprint, number)) in self.applied:
+                number += 1
+            numbers[(finding.rule, *fingerprint)] = number
+            change = change_id(finding, self.text)
+            judgement = self.engine.decisions.on(self.id, name, change) if self.engine.decisions else None
+            proposals.append(Proposal(name, change, finding, judgement))
+        return proposals
+
+    def _zones(self, stage: str, context: Context) -> Places[ZoneKind]:
+        unbound = stage in UNBOUND
+        zones = [(zone.span, zone.kind) for zone in context.zones if not unbound or zone.kind in BINDING_ALWAYS]
+        zones += ((span, ZoneKind.LOST) for span in self.lost)
+        zones += ((span, ZoneKind.TYPED) for span in self.typed)
+        return Places(zones)
+
+    def _remember(self, stage: str, outcomes: Sequence[Outcome]) -> None:
+        self.turn += 1
+        self.last_turn[stage] = self.turn
+        for outcome in outcomes:
+            span = outcome.proposal.finding.span
+            met = _Met(outcome, stage, len(self.layers), self._backward(span), self.turn)
+            self.met[outcome.proposal.id] = met
+
+    def _apply(self, stage: str, applied: Sequence[Outcome]) -> None:
+        self.passes[stage] = self.passes.get(stage, 0) + 1
+        layer = Layer(stage, self.passes[stage], edits_of(applied))
+        self.text = layer.apply(self.text)
+        self.layers.append(layer)
+        self.lost = [moved for span in self.lost if len(moved := layer.forward(span))]
+        self.typed = [moved for span in self.typed if len(moved := layer.forward(span))]
+        self.written = [(layer.forward(span), rule) for span, rule in self.written]
+        by_id = {outcome.proposal.id: outcome for outcome in applied}
+        self.applied |= by_id.keys()
+        if not self.engine.decisions:
+            return
+        for edit, span in layer.written():
+            proposal = by_id[edit.finding].proposal
+            if proposal.judgement is None:
+                continue
+            self.written.append((span, proposal.finding.rule))
+            if proposal.judgement.text is not None and len(span):
+                self.typed.append(span)
+
+    def _backward(self, span: Span) -> Span:
+        if span.start == 0 and span.end == len(self.text):
+            return Span(0, len(self.original))
+        for layer in reversed(self.layers):
+            span = layer.backward(span)
+        return span
+
+    def _forward(self, span: Span, depth: int = 0) -> Span:
+        for layer in self.layers[depth:]:
+            span = layer.forward(span)
+        return span
+
+    def article(self, source: str) -> Article:
+        """Return the article with the record of all that was met."""
+        order = {name: number for number, (name, _) in enumerate(self.engine.stages)}
+        texts = _texts(self.original, self.layers)
+        met = sorted(
+            self.met.values(),
+            key=lambda one: (
+                one.place.start,
+                one.place.end,
+                order[one.stage],
+                one.outcome.proposal.finding.rule,
+                one.turn,
+                one.outcome.proposal.id,
+            ),
+        )
+        return Article(
+            id=self.id,
+            source=source,
+            original=self.original,
+            layers=tuple(self.layers),
+            ascii_layer=self.engine.to_ascii(self.text) if self.engine.to_ascii else None,
+            parts=self.parts,
+            mentions=tuple(self._mention(one) for one in self.mentions),
+            findings=tuple(self._record(one, texts[one.depth]) for one in met),
+            segments_after=self.segments_after,
+            to_ascii=self.engine.to_ascii,
+        )
+
+    def _record(self, met: _Met, text: str) -> FindingRecord:
+        outcome, finding = met.outcome, met.outcome.proposal.finding
+        if outcome.fix is None and met.turn < self.last_turn[met.stage] and outcome.status in _OPEN:
+            outcome = self._overtaken(met)
+        clean = self._forward(finding.span, met.depth)
+        before = finding.span.of(text)
+        first = outcome.fix or (finding.fixes[0] if finding.fixes else None)
+        return FindingRecord(
+            id=outcome.proposal.id,
+            article=self.id,
+            stage=met.stage,
+            rule=finding.rule,
+            type=finding.type,
+            mqm=finding.mqm,
+            start=met.place.start,
+            end=met.place.end,
+            original=met.place.of(self.original),
+            clean_start=clean.start,
+            clean_end=clean.end,
+            before=before,
+            after=outcome.fix.within(finding.span, text) if outcome.fix else None,
+            replacements=tuple(fix.within(finding.span, text) for fix in finding.fixes),
+            edits=_relative(first, finding.span),
+            applicability=finding.applicability,
+            status=outcome.status,
+            message=finding.message,
+            source=finding.source or finding.rule,
+            term=finding.term,
+            change=outcome.proposal.change,
+            related=tuple(self._related(span, met.depth) for span in finding.related),
+            held_by=outcome.held_by,
+            why=outcome.why,
+        )
+
+    def _related(self, span: Span, depth: int) -> tuple[int, int]:
+        for layer in reversed(self.layers[:depth]):
+            span = layer.backward(span)
+        return span.start, span.end
+
+    def _overtaken(self, met: _Met) -> Outcome:
+        """Return the outcome of a finding that its stage no longer made after a later edit."""
+        span = met.outcome.proposal.finding.span
+        for depth, layer in enumerate(self.layers[met.depth :], start=met.depth):
+            if depth not in self.edited:
+                self.edited[depth] = Places((Span(edit.start, edit.end), edit.finding) for edit in layer.edits)
+            names = tuple(sorted({name for _, name in self.edited[depth].conflicting(span)}))
+            if names:
+                return met.outcome._replace(status=Status.HELD, why="its text was changed by another", held_by=names)
+            span = layer.forward(span)
+        return met.outcome._replace(status=Status.HELD, why="no longer found after other changes")
+
+    def _mention(self, mention: Mention) -> MentionRecord:
+        span = mention.span
+        for layer in reversed(self.layers[: self.mentions_depth]):
+            span = layer.backward(span)
+        clean = self._forward(mention.span, self.mentions_depth)
+        prefer, arabic, kind = self.engine.describe(mention.term)
+        return MentionRecord(
+            start=span.start,
+            end=span.end,
+            text=span.of(self.original),
+            clean_start=clean.start,
+            clean_end=clean.end,
+            term=mention.term,
+            prefer=prefer,
+            arabic=arabic,
+            kind=kind,
+            form=mention.form,
+        )
+
+
+_OPEN = frozenset({Status.SUGGESTED, Status.FLAGGED})
+
+
+def _texts(original: str, layers: Iterable[Layer]) -> list[str]:
+    """Return the text before each layer, and the last one."""
+    texts = [original]
+    for layer in layers:
+        texts.append(layer.apply(texts[-1]))
+    return texts
+
+
+def _relative(fix: Fix | None, span: Span) -> tuple[tuple[int, int, str], ...]:
+    """Return the edits of a fix, counted from the start of the finding, where it has more than one."""
+    if fix is None or len(fix.edits) == 1:
+        return ()
+    return tuple((edit.span.start - span.start, edit.span.end - span.start, edit.after) for edit in fix.edits)

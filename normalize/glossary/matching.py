@@ -1,0 +1,250 @@
+"""Finding listed forms in a text: one walk over its words, the longest form wins.
+
+The words of a block are looked up in a tree of words, with what stands between them (a space, a hyphen, a hyphen and
+an apostrophe); the time does not depend on the number of forms.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from normalize.glossary.term import FormStatus, Term
+from normalize.text.context import Context
+from normalize.text.marks import APOSTROPHES
+from normalize.text.span import Span
+from normalize.text.words import Words, fold
+
+PARTICLES = frozenset(
+    "al el ul an ar as ash at ad adh az ath il l wa wal wel bi bil li lil "
+    "abu abi abou bu um umm ibn bin ben bint".split()
+)
+"""Words that lean on a neighbour in romanized Arabic: a hyphen beside one does not end a name."""
+
+_MAX_GAP = 3
+_HYPHENS = {ord(mark): "-" for mark in "\N{HYPHEN}\N{NON-BREAKING HYPHEN}"} | {ord(mark): "'" for mark in APOSTROPHES}
+_NO_NEIGHBOUR = frozenset("_@#/\\")
+
+
+class Form(NamedTuple):
+    """A listed form of an entry. `term` is None for a form of keep.toml."""
+
+    words: tuple[str, ...]
+    term: Term | None
+    status: FormStatus
+    lead: bool
+    trail: bool
+
+
+class Hit(NamedTuple):
+    """A form found in a block: where, and whose it is. Several owners mean that only a person can tell.
+
+    `lowered` says that the text has no capital where the form has one.
+    """
+
+    span: Span
+    owners: tuple[tuple[Term, FormStatus], ...]
+    keep: bool
+    lowered: bool
+
+
+class _Node:
+    __slots__ = ("following", "forms")
+
+    def __init__(self) -> None:
+        self.forms: list[Form] = []
+        self.following: dict[tuple[str, str], _Node] = {}
+
+
+class Matcher:
+    """All forms of a glossary, ready to be found."""
+
+    def __init__(self, terms: Iterable[Term], keep: Iterable[str] = ()) -> None:
+        self._roots: dict[str, _Node] = {}
+        for term in terms:
+            for form, status in term.forms():
+                if term.kind == "calque" and status is FormStatus.PREFERRED and " " not in form:
+                    continue  # "recently" is a word, not a term
+                self._add(form, term, status)
+        for form in keep:
+            self._add(form, None, FormStatus.NEVER)
+
+    def _add(self, form: str, term: Term | None, status: FormStatus) -> None:
+        words = Words(form)
+        if not len(words):
+            return
+        folded = words.folded
+        node = self._roots.setdefault(folded[0], _Node())
+        for number in range(1, len(words)):
+            step = (gap(words.between(number - 1)), folded[number])
+            node = node.following.setdefault(step, _Node())
+        lead = words.starts[0] > 0 and form[words.starts[0] - 1] in APOSTROPHES
+        trail = words.ends[-1] < len(form) and form[words.ends[-1]] in APOSTROPHES
+        node.forms.append(Form(tuple(words[number] for number in range(len(words))), term, status, lead, trail))
+
+    def hits(self, block: Context) -> Iterator[Hit]:
+        """Yield the forms that stand in one block, from left to right; they do not overlap."""
+        words = block.words
+        folded = words.folded
+        roots = self._roots
+        number = 0
+        while number < len(folded):
+            word = folded[number]
+            node = roots.get(word)
+            if node is None and not word.endswith("'s"):
+                number += 1
+                continue
+            found = self._longest(block, number, node)
+            if found is None:
+                number += 1
+                continue
+            hit, last = found
+            if hit is not None:
+                yield hit
+            number = last + 1
+
+    def _longest(self, block: Context, first: int, node: _Node | None) -> tuple[Hit | None, int] | None:
+        words, folded = block.words, block.words.folded
+        best: tuple[Hit | None, int] | None = None
+        last = first
+        if node is None:
+            return self._possessive(block, first, first, self._roots.get(folded[first][:-2]))
+        while True:
+            if node.forms:
+                best = self._accepted(block, first, last, node, words.ends[last]) or best
+            if last + 1 >= len(folded):
+                break
+            between = words.between(last)
+            if between != " " and len(between) > _MAX_GAP and not between.isspace():
+                break
+            step = between if between in (" ", "-") else gap(between)
+            following = node.following.get((step, folded[last + 1]))
+            if following is None:
+                if folded[last + 1].endswith("'s"):
+                    following = node.following.get((step, folded[last + 1][:-2]))
+                    best = self._possessive(block, first, last + 1, following) or best
+                break
+            node = following
+            last += 1
+        return best
+
+    def _possessive(self, block: Context, first: int, last: int, node: _Node | None) -> tuple[Hit | None, int] | None:
+        if node is None or not node.forms:
+            return None
+        return self._accepted(block, first, last, node, block.words.ends[last] - 2)
+
+    def _accepted(self, block: Context, first: int, last: int, node: _Node, end: int) -> tuple[Hit | None, int] | None:
+        """Return the hit for the forms at a node and its last word, if a form fits as it is written here.
+
+        The hit is None where the form is listed as something else: it covers the place and says nothing.
+        """
+        words, text = block.words, block.text
+        start = words.starts[first]
+        if not _stands_free(words, first, last, start, end):
+            return None
+        surface = [words[number] for number in range(first, last)]
+        surface.append(text[words.starts[last] : end])
+        fitting: list[tuple[Form, bool]] = []
+        for form in node.forms:
+            if form.lead and not (start and text[start - 1] in APOSTROPHES):
+                continue
+            if form.trail and text[end : end + 1] not in tuple(APOSTROPHES):
+                continue
+            lowered = _capitals(surface, form)
+            if lowered is None or (form.term is not None and not _near(block, form.term)):
+                continue
+            fitting.append((form, lowered))
+        if not fitting:
+            return None
+        for wanted in _ORDER:
+            chosen = [(form, lowered) for form, lowered in fitting if form.status in wanted]
+            if chosen:
+                break
+        longest = max(chosen, key=lambda one: (one[0].trail, one[0].lead))[0]
+        span = Span(start - longest.lead, end + longest.trail)
+        if any(form.term is None for form, _ in chosen):
+            return Hit(span, (), True, False), last
+        if longest.status is FormStatus.NEVER:
+            return None, last
+        # Where two entries list the form, the one that is surer of it comes first.
+        owners = {
+            form.term.id: (form.term, form.status)
+            for form, _ in sorted(chosen, key=lambda one: one[0].status is FormStatus.DOUBTFUL)
+            if form.term is not None
+        }
+        return Hit(span, tuple(owners.values()), False, all(lowered for _, lowered in chosen)), last
+
+
+_ORDER: Sequence[frozenset[FormStatus]] = (
+    frozenset({FormStatus.NEVER}),
+    frozenset({FormStatus.PREFERRED}),
+    frozenset({FormStatus.ADMITTED}),
+    frozenset({FormStatus.VARIANT, FormStatus.DOUBTFUL}),
+)
+
+
+@lru_cache(maxsize=1 << 10)
+def gap(between: str) -> str:
+    """Return what stands between two words for comparison: white space is one space, hyphens and apostrophes are one."""
+    marked = between.translate(_HYPHENS)
+    return " ".join(marked.split()) if marked.strip() else " "
+
+
+def _stands_free(words: Words, first: int, last: int, start: int, end: int) -> bool:
+    """Say whether a match is bordered as a word is; a hyphen beside a particle of Arabic is no border."""
+    text = words.text
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if before in _NO_NEIGHBOUR or after == "_":
+        return False
+    if before == "-" and first and words.ends[first - 1] == start - 1 and words.folded[first - 1] in PARTICLES:
+        return False
+    return not (
+        after == "-"
+        and last + 1 < len(words)
+        and words.starts[last + 1] == end + 1
+        and words.folded[last + 1] in PARTICLES
+    )
+
+
+def _capitals(surface: Sequence[str], form: Form) -> bool | None:
+    """Compare capitals. Return None if they do not fit, else whether the text has none where the form has one."""
+    term = form.term
+    if term is not None and term.kind == "calque" and term.case != "exact":
+        return False
+    exact = all(
+        unicodedata.normalize("NFC", word) == unicodedata.normalize("NFC", listed)
+        for word, listed in zip(surface, form.words, strict=True)
+    )
+    if exact:
+        return False
+    if term is None or term.case == "exact":
+        return (
+            False
+            if all(_plain(word) == _plain(listed) for word, listed in zip(surface, form.words, strict=True))
+            else None
+        )
+    if all(word.isupper() or not word.isalpha() for word in surface) and sum(map(len, surface)) > 3:
+        return False
+    lowered = False
+    for word, listed in zip(surface, form.words, strict=True):
+        if len(listed) > 1 and listed.isupper() and listed.isalpha() and _plain(word) != _plain(listed):
+            return None
+        if listed[:1].isupper() and word[:1].islower() and fold(word) not in PARTICLES:
+            lowered = True
+    if lowered and len(surface) == 1 and term.kind in ("place", "person", "group", "nisba"):
+        return None
+    return lowered
+
+
+def _plain(word: str) -> str:
+    return unicodedata.normalize("NFC", word.translate(_HYPHENS))
+
+
+def _near(block: Context, term: Term) -> bool:
+    """Say whether one of the words that the entry wants near stands in the block."""
+    return not term.near or any(
+        fold(word) in block.index if word.isalnum() else word in block.text for word in term.near
+    )

@@ -1,0 +1,1 @@
+"""Articles out: one module a format. Each turns an article into text or records; none opens a file."""

@@ -1,0 +1,1 @@
+"""The stages: context in, findings out. None changes a text, none knows another."""

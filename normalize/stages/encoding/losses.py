@@ -1,0 +1,35 @@
+"""Characters that are gone: flagged with what can be said, never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalize.text import Finding, IssueType, Span
+
+_REPLACEMENT = re.compile("\N{REPLACEMENT CHARACTER}+")
+_QUESTION_MARKS = re.compile(r"(?<![\w?!])\?{3,}(?![?!])|(?<=[^\W\d_])\?{2,}(?=[^\W\d_])|\?{2,}(?: \?{2,})+")
+_SURROGATE = re.compile("[\ud800-\udfff]+")
+
+
+def losses(block: str) -> Iterator[Finding]:
+    """Yield flags for U+FFFD, for question marks in place of letters, and for halves of surrogate pairs."""
+    if "\N{REPLACEMENT CHARACTER}" in block:
+        for match in _REPLACEMENT.finditer(block):
+            yield _flag(
+                "encoding.lost", match, "A character was lost when the text was decoded; only its source knows it."
+            )
+    if "??" in block:
+        for match in _QUESTION_MARKS.finditer(block):
+            yield _flag(
+                "encoding.question-marks",
+                match,
+                "Question marks stand where letters were lost; only the source knows them.",
+            )
+    if not block.isascii():
+        for match in _SURROGATE.finditer(block):
+            yield _flag("encoding.surrogate", match, "Half of a character; no charset can write it.")
+
+
+def _flag(rule: str, match: re.Match[str], message: str) -> Finding:
+    return Finding(rule, Span(*match.span()), IssueType.CHARACTERS, message, source=rule)

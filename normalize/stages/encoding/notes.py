@@ -1,0 +1,58 @@
+"""What people are told of the encoding stage's rules."""
+
+from __future__ import annotations
+
+from normalize.text import Applicability, IssueType
+from normalize.text.rule import RuleNote
+
+NOTES = (
+    RuleNote(
+        id="encoding.mojibake",
+        reason="Bytes were read in the wrong charset.",
+        type=IssueType.CHARACTERS,
+        mqm=None,
+        applicability=Applicability.SAFE,
+        argument="Only what ftfy proves: the characters, written back as bytes, are sound UTF-8 or Windows-1252.",
+        arabic="Arabic in UTF-8 is two bytes a letter: دير read as Windows-1252 shows six characters.",
+    ),
+    RuleNote(
+        id="encoding.entity",
+        reason="An HTML entity stands for a character.",
+        type=IssueType.CHARACTERS,
+        mqm=None,
+        applicability=Applicability.SAFE,
+        argument="Only entities that end in a semicolon, on lines without a tag: nobody writes them in prose.",
+    ),
+    RuleNote(
+        id="encoding.control",
+        reason="An invisible control character stands in the text.",
+        type=IssueType.CHARACTERS,
+        mqm=None,
+        applicability=Applicability.SAFE,
+        argument="Control characters other than line ends and tabs have no meaning in an article.",
+    ),
+    RuleNote(
+        id="encoding.lost",
+        reason="A character was lost when the text was decoded.",
+        type=IssueType.CHARACTERS,
+        mqm=None,
+        applicability=Applicability.FLAG,
+        argument="Only the source knows what stood there; nothing may be guessed.",
+    ),
+    RuleNote(
+        id="encoding.question-marks",
+        reason="Question marks stand where letters were lost.",
+        type=IssueType.CHARACTERS,
+        mqm=None,
+        applicability=Applicability.FLAG,
+        argument="Only the source knows what stood there; nothing may be guessed.",
+    ),
+    RuleNote(
+        id="encoding.surrogate",
+        reason="Half of a character stands alone; no charset can write it.",
+        type=IssueType.CHARACTERS,
+        mqm=None,
+        applicability=Applicability.FLAG,
+        argument="Only the source knows the other half.",
+    ),
+)

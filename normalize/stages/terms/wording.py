@@ -1,0 +1,91 @@
+"""Writing a preferred form where another one stood: capitals, line breaks, "a" and "an"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from normalize.text import Context, Edit, Fix, Span, fix_of
+from normalize.text.marks import BEFORE_WORD
+from normalize.text.words import fold
+
+_ACRONYM = 5
+"""Up to this many letters, capitals throughout are an acronym's own."""
+
+_SPACES = re.compile(r"\s+")
+_VOWELS = frozenset("aeiou\N{LATIN SMALL LETTER A WITH CIRCUMFLEX}\N{LATIN SMALL LETTER I WITH CIRCUMFLEX}")
+_BEFORE = BEFORE_WORD + " \t\N{NO-BREAK SPACE}"
+
+
+def fix_for(block: Context, span: Span, form: str) -> Fix | None:
+    """Return the fix that writes `form` at `span` of the block, or None if it stands there already.
+
+    Line breaks and odd spaces between the words stay where the number of words allows it. An article "a" or "an"
+    before the name follows the new first letter.
+    """
+    after = written_as(block, span, form)
+    before = span.of(block.text)
+    if after == before:
+        return None
+    edits = _word_by_word(before, after, span.start) or [Edit(span, before, after)]
+    article = _article(block, span, before, after)
+    if article is not None:
+        edits = [article, *edits]
+    return fix_of(edits)
+
+
+def written_as(block: Context, span: Span, form: str) -> str:
+    """Return `form` with the capitals that its place asks for: of a heading in capitals, of a sentence's start."""
+    surface = span.of(block.text)
+    letters = [letter for letter in surface if letter.isalpha()]
+    if len(letters) > _ACRONYM and surface.isupper():
+        return form.upper()
+    if form[:1].islower() and surface[:1].isupper() and _starts_sentence(block, span.start):
+        return form[0].upper() + form[1:]
+    return form
+
+
+def _starts_sentence(block: Context, place: int) -> bool:
+    sentences = block.sentences
+    number = bisect_right(sentences, place, key=lambda sentence: sentence.start) - 1
+    return number < 0 or not block.text[sentences[number].start : place].strip(_BEFORE)
+
+
+def _word_by_word(before: str, after: str, start: int) -> list[Edit] | None:
+    """Return one edit a word that changes where the spaces between them are not plain, else None."""
+    spaces = [match.group() for match in _SPACES.finditer(before)]
+    if all(space == " " for space in spaces):
+        return None
+    old, new = _SPACES.split(before), _SPACES.split(after)
+    if len(old) != len(new):
+        return None
+    edits, at = [], start
+    for number, (word, other) in enumerate(zip(old, new, strict=True)):
+        if word != other:
+            edits.append(Edit(Span(at, at + len(word)), word, other))
+        at += len(word) + (len(spaces[number]) if number < len(spaces) else 0)
+    return edits or None
+
+
+def _article(block: Context, span: Span, before: str, after: str) -> Edit | None:
+    """Return the edit that turns "a" into "an", or back, before a name whose first sound changes."""
+    words = block.words
+    number = bisect_right(words.ends, span.start) - 1
+    if number < 0 or words.folded[number] not in ("a", "an") or words.between(number) != " ":
+        return None
+    if words.ends[number] + 1 != span.start or _says_vowel(before) == _says_vowel(after):
+        return None
+    article = words[number]
+    if (fold(article) == "an") != _says_vowel(before):
+        return None  # it did not agree before; that is another finding
+    other = {"a": "an", "an": "a"}[fold(article)]
+    other = other.capitalize() if article[0].isupper() else other
+    return Edit(Span(words.starts[number], words.ends[number]), article, other)
+
+
+def _says_vowel(name: str) -> bool:
+    """Say whether a name is spoken with a vowel first; an acronym by the name of its first letter."""
+    word = re.split(r"[\s-]", name)[0]
+    if word.isupper() and len(word) <= _ACRONYM and word not in ("ISIS", "ISIL"):
+        return word[0] in "AEFHILMNORSX"
+    return word[:1].lower() in _VOWELS

@@ -1,0 +1,34 @@
+"""Punctuation marks by what they do."""
+
+from __future__ import annotations
+
+STRAIGHT = '"'
+LEFT_DOUBLE = "\N{LEFT DOUBLE QUOTATION MARK}"
+RIGHT_DOUBLE = "\N{RIGHT DOUBLE QUOTATION MARK}"
+LEFT_SINGLE = "\N{LEFT SINGLE QUOTATION MARK}"
+RIGHT_SINGLE = "\N{RIGHT SINGLE QUOTATION MARK}"
+LOW_DOUBLE = "\N{DOUBLE LOW-9 QUOTATION MARK}"
+LEFT_ANGLE = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+RIGHT_ANGLE = "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+
+OPENING_QUOTES = LEFT_DOUBLE + LOW_DOUBLE + LEFT_ANGLE
+CLOSING_QUOTES = RIGHT_DOUBLE + RIGHT_ANGLE
+DOUBLE_QUOTES = STRAIGHT + OPENING_QUOTES + CLOSING_QUOTES
+"""Marks that open or close a quotation; single ones are left out, since most of them are apostrophes."""
+
+BEFORE_WORD = "(['" + STRAIGHT + OPENING_QUOTES + LEFT_SINGLE
+"""Marks that may stand between a sentence's start and its first word."""
+
+AFTER_WORD = ")]'" + STRAIGHT + CLOSING_QUOTES + RIGHT_SINGLE
+"""Marks that may stand behind the mark that ends a sentence."""
+
+APOSTROPHES = (
+    "'`"
+    + RIGHT_SINGLE
+    + LEFT_SINGLE
+    + "\N{MODIFIER LETTER APOSTROPHE}\N{ACUTE ACCENT}\N{MODIFIER LETTER LEFT HALF RING}"
+    + "\N{MODIFIER LETTER RIGHT HALF RING}\N{MODIFIER LETTER REVERSED COMMA}"
+)
+"""What stands for an apostrophe, a hamza or an ayn inside a word."""
+
+SENTENCE_ENDS = ".!?\N{HORIZONTAL ELLIPSIS}\N{ARABIC QUESTION MARK}\N{ARABIC FULL STOP}"
