@@ -17,10 +17,10 @@ from normalize.text.marks import APOSTROPHES
 from normalize.text.span import Span
 from normalize.text.words import Words, fold
 
-PARTICLES = frozenset(
-    "al el ul an ar as ash at ad adh az ath il l wa wal wel bi bil li lil "
-    "abu abi abou bu um umm ibn bin ben bint".split()
-)
+ARTICLES = frozenset("al el ul an ar as ash at ad adh az ath il".split())
+"""The Arabic article ال, with its assimilated forms."""
+
+PARTICLES = ARTICLES | frozenset("l wa wal wel bi bil li lil abu abi abou bu um umm ibn bin ben bint".split())
 """Words that lean on a neighbour in romanized Arabic: a hyphen beside one does not end a name."""
 
 _MAX_GAP = 3
@@ -158,13 +158,10 @@ class Matcher:
             fitting.append((form, lowered))
         if not fitting:
             return None
-        for wanted in _ORDER:
-            chosen = [(form, lowered) for form, lowered in fitting if form.status in wanted]
-            if chosen:
-                break
+        chosen = _claims(fitting)
         longest = max(chosen, key=lambda one: (one[0].trail, one[0].lead))[0]
         span = Span(start - longest.lead, end + longest.trail)
-        if any(form.term is None for form, _ in chosen):
+        if longest.term is None:
             return Hit(span, (), True, False), last
         if longest.status is FormStatus.NEVER:
             return None, last
@@ -177,17 +174,28 @@ class Matcher:
         return Hit(span, tuple(owners.values()), False, all(lowered for _, lowered in chosen)), last
 
 
-_ORDER: Sequence[frozenset[FormStatus]] = (
-    frozenset({FormStatus.NEVER}),
-    frozenset({FormStatus.PREFERRED}),
-    frozenset({FormStatus.ADMITTED}),
-    frozenset({FormStatus.VARIANT, FormStatus.DOUBTFUL}),
-)
+_RANK = {FormStatus.PREFERRED: 0, FormStatus.ADMITTED: 1, FormStatus.VARIANT: 2, FormStatus.DOUBTFUL: 2}
+
+
+def _claims(fitting: Sequence[tuple[Form, bool]]) -> list[tuple[Form, bool]]:
+    """Choose among the forms that fit one place: what keep.toml protects, then what is right, then what is not.
+
+    `never` speaks for its own entry alone: "Busayrah" is never Basra, and may well be al-Busayrah.
+    """
+    kept = [one for one in fitting if one[0].term is None]
+    if kept:
+        return kept
+    others = {form.term for form, _ in fitting if form.status is FormStatus.NEVER}
+    claims = [one for one in fitting if one[0].status is not FormStatus.NEVER and one[0].term not in others]
+    if not claims:
+        return [one for one in fitting if one[0].status is FormStatus.NEVER]
+    best = min(_RANK[form.status] for form, _ in claims)
+    return [one for one in claims if _RANK[one[0].status] == best]
 
 
 @lru_cache(maxsize=1 << 10)
 def gap(between: str) -> str:
-    """Return what stands between two words for comparison: white space is one space, hyphens and apostrophes are one."""
+    """Return what stands between two words, for comparison: one space for white space, one kind of each mark."""
     marked = between.translate(_HYPHENS)
     return " ".join(marked.split()) if marked.strip() else " "
 

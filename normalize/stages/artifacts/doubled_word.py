@@ -12,8 +12,8 @@ _NEVER_TWICE = frozenset("the a an or but their its our".split())
 """Words that no English sentence repeats: each must be followed by what it belongs to."""
 
 _HARDLY_TWICE = frozenset(
-    """of to in on at for from with by as and is are was were be been has his her this these those which who into than if
-    it they he she we not would could should must""".split()
+    """of to in on at for from with by as and is are was were be been has his her this these those which who into than
+    if it they he she we not would could should must""".split()
 )
 """Words that a sentence repeats now and then: "the state he was in in 2014", "the break-in in May", "what this is is a
 trap". Left out altogether: "had had", "that that", "so so", "may may" (the month), "will will" (the noun)."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from normalize.glossary import FormStatus, Glossary, Term
-from normalize.stages.terms.wording import fix_for, written_as
+from normalize.glossary.matching import ARTICLES
+from normalize.stages.terms.wording import fix_for, starts_sentence, written_as
 from normalize.text import Applicability, Context, Finding, Fix, IssueType, Mention, Span, replace
 from normalize.text.marks import AFTER_WORD, BEFORE_WORD
 from normalize.text.rule import RuleNote
+from normalize.text.words import Words
 
 NAME_VARIANT = RuleNote(
     id="name.variant",
@@ -91,6 +94,7 @@ class Terms:
             and len(terms) == 1
             and changing[0].form == FormStatus.VARIANT
             and not _lowered(span.of(block.text), terms[0])
+            and not _continues_a_name(block, span, terms[0])
         )
         yield Finding(
             rule=NAME_VARIANT.id,
@@ -170,6 +174,22 @@ def _hull(span: Span, fixes: tuple[Fix, ...]) -> Span:
 def _lowered(surface: str, term: Term) -> bool:
     """Say whether a name stands without the capitals that each of its variants has."""
     return surface.islower() and term.prefer[0] != term.prefer[0].lower() and term.kind != "concept"
+
+
+def _continues_a_name(block: Context, span: Span, term: Term) -> bool:
+    """Say whether a form with the Arabic article may be the end of a longer name: "Liwa al-Raqqa".
+
+    So it is where a word with a capital stands before it, other than at the start of a sentence. The glossary's form
+    without the article would break the longer name.
+    """
+    words = block.words
+    surface = Words(span.of(block.text))
+    if surface.folded[0] not in ARTICLES or Words(term.prefer[0]).folded[0] in ARTICLES:
+        return False
+    number = bisect_right(words.ends, span.start) - 1
+    if number < 0 or not words[number][0].isupper() or words.between(number) not in (" ", "-"):
+        return False
+    return not starts_sentence(block, words.starts[number]) and not words.folded[number].endswith("'s")
 
 
 def _spelled(terms: list[Term], mentions: list[Mention]) -> str:

@@ -40,12 +40,13 @@ def written_as(block: Context, span: Span, form: str) -> str:
     letters = [letter for letter in surface if letter.isalpha()]
     if len(letters) > _ACRONYM and surface.isupper():
         return form.upper()
-    if form[:1].islower() and surface[:1].isupper() and _starts_sentence(block, span.start):
+    if form[:1].islower() and surface[:1].isupper() and starts_sentence(block, span.start):
         return form[0].upper() + form[1:]
     return form
 
 
-def _starts_sentence(block: Context, place: int) -> bool:
+def starts_sentence(block: Context, place: int) -> bool:
+    """Say whether a sentence of the block begins at a place, opening marks left out."""
     sentences = block.sentences
     number = bisect_right(sentences, place, key=lambda sentence: sentence.start) - 1
     return number < 0 or not block.text[sentences[number].start : place].strip(_BEFORE)

@@ -24,6 +24,7 @@ _DASHES = "\N{EM DASH}\N{EN DASH}-/"
 _BEFORE_OPENING = FREE | frozenset("([{\N{LEFT SINGLE QUOTATION MARK}" + OPENING + _DASHES)
 _AFTER_CLOSING = FREE | frozenset(".,;:!?)]}\N{RIGHT SINGLE QUOTATION MARK}" + CLOSING + _DASHES)
 _DEEPEST = 2
+_ELLIPSIS = re.compile(r"\.\.+(?=\w)")
 
 
 class Side(enum.Enum):
@@ -49,13 +50,13 @@ class Mark(NamedTuple):
     fits: bool
 
 
-_O, _C = Side.OPEN, Side.CLOSE
-_Sides = tuple[Side, ...]
+_EITHER = frozenset(Side)
+_OPEN, _CLOSE = frozenset({Side.OPEN}), frozenset({Side.CLOSE})
 
 
 @lru_cache(maxsize=16)
 def sides(text: str) -> tuple[Mark, ...]:
-    """Return the marks of a block whose sides are known.
+    """Return the marks of a block whose sides are known, by place.
 
     A mark with the shape and the spaces of one side has that side. For the others all readings of the whole block are
     compared, in which every opening mark is closed, two deep at most. A block with low quotation marks is left alone:
@@ -65,25 +66,88 @@ def sides(text: str) -> tuple[Mark, ...]:
         return ()
     places = [match.start() for match in _MARK.finditer(text)]
     allowed = [_allowed(text, at) for at in places]
-    known = _forced(allowed, {0})
-    if any(known):
-        shaped = [_by_shape(text[at], found) for at, found in zip(places, allowed, strict=True)]
-        by_shape = _forced(shaped, {0})
-        certain = [one or other for one, other in zip(known, by_shape, strict=True)]
-        return _marks(text, places, certain, Certainty.SURE)
-    if not _possible(allowed, {0}):
-        near = [_near(text, places, allowed, number) for number in range(len(places))]
-        likely = _forced(allowed, set(range(_DEEPEST + 1)))
-        return tuple(
-            sorted(
-                _marks(text, places, near, Certainty.SURE)
-                + _marks(
-                    text,
-                    places,
-                    [None if one else other for one, other in zip(near, likely, strict=True)],
-                    Certainty.LIKELY,
-                )
-            )
+    sure = _readings(allowed, closed=True)
+    likely = sure
+    if all(sure):
+        shaped = _readings([_shaped(text[at], found) for at, found in zip(places, allowed, strict=True)], closed=True)
+        sure = [one if len(one) == 1 else other for one, other in zip(sure, shaped, strict=True)]
+    else:
+        sure = [_near(text[at], allowed, number) for number, at in enumerate(places)]
+        likely = _readings(allowed, closed=False)
+    found = []
+    for at, one, other in zip(places, sure, likely, strict=True):
+        if len(one) == 1:
+            found.append(_mark(text, at, one, Certainty.SURE))
+        elif len(other) == 1:
+            found.append(_mark(text, at, other, Certainty.LIKELY))
+    return tuple(found)
+
+
+def _mark(text: str, at: int, possible: frozenset[Side], certainty: Certainty) -> Mark:
+    (side,) = possible
+    return Mark(at, side, certainty, side in _shaped(text[at], _EITHER))
+
+
+def _allowed(text: str, at: int) -> frozenset[Side]:
+    """Return the sides that shape and spaces allow: one where both say the same, else both."""
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    left = not before or before in _BEFORE_OPENING
+    right = not after or (after in _AFTER_CLOSING and not _ELLIPSIS.match(text, at + 1))
+    if left == right:
+        return _EITHER
+    side = Side.OPEN if left else Side.CLOSE
+    return frozenset({side}) if side in _shaped(text[at], _EITHER) else _EITHER
+
+
+def _shaped(mark: str, possible: frozenset[Side]) -> frozenset[Side]:
+    """Return the sides among the possible ones that the shape of a mark fits; all of them if there is but one."""
+    if len(possible) == 1 or mark == STRAIGHT:
+        return possible
+    return _OPEN if mark == OPENING else _CLOSE
+
+
+def _near(mark: str, allowed: list[frozenset[Side]], number: int) -> frozenset[Side]:
+    """Return the side of a mark in a block that does not come out even, from the marks beside it.
+
+    A closing mark closes what the mark before it surely opened, unless the next one surely closes that.
+    """
+    if len(allowed[number]) == 1 or mark == STRAIGHT:
+        return allowed[number]
+    before = allowed[number - 1] if number else None
+    after = allowed[number + 1] if number + 1 < len(allowed) else None
+    if mark == CLOSING and before == _OPEN and after in (None, _OPEN):
+        return _CLOSE
+    if mark == OPENING and after == _CLOSE and before in (None, _CLOSE):
+        return _OPEN
+    return _EITHER
+
+
+def _readings(allowed: list[frozenset[Side]], *, closed: bool) -> list[frozenset[Side]]:
+    """Return for each mark the sides that it has in any reading; empty sets if there is no reading.
+
+    A reading never closes what is not open, opens two quotations within each other at most and, where it must be
+    `closed`, closes all of them.
+    """
+    before = [{0}]
+    for possible in allowed:
+        before.append({depth + step for depth in before[-1] for step in _steps(possible) if 0 <= depth + step <= _DEEPEST})
+    after = {0} if closed else set(range(_DEEPEST + 1))
+    found: list[frozenset[Side]] = []
+    for number in range(len(allowed) - 1, -1, -1):
+        depths, after_this = before[number], after
+        found.append(
+            frozenset(side for side in allowed[number] if any(depth + _STEP[side] in after_this for depth in depths))
         )
-    shaped = [_by_shape(text[at], found) for at, found in zip(places, allowed, strict=True)]
-    return _marks(text, places, _forced(shaped, {0}), Certainty.SURE)
+        after = {
+            depth
+            for depth in range(_DEEPEST + 1)
+            if any(depth + step in after_this for step in _steps(allowed[number]))
+        }
+    return found[::-1]
+
+
+_STEP = {Side.OPEN: 1, Side.CLOSE: -1}
+
+
+def _steps(possible: frozenset[Side]) -> list[int]:
+    return [_STEP[side] for side in possible]

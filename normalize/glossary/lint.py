@@ -1,0 +1,158 @@
+"""What is wrong with glossary files, each complaint with path and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from normalize.glossary.matching import Matcher, gap
+from normalize.glossary.reading import GlossaryError, Lines, read_file
+from normalize.glossary.term import FormStatus, Keep, Term
+from normalize.text import Context
+from normalize.text.words import Words
+
+_OWNED = frozenset({FormStatus.PREFERRED, FormStatus.ADMITTED, FormStatus.VARIANT})
+_KEYS = {
+    FormStatus.PREFERRED: "prefer",
+    FormStatus.ADMITTED: "admitted",
+    FormStatus.VARIANT: "variants",
+    FormStatus.DOUBTFUL: "doubtful",
+    FormStatus.NEVER: "never",
+}
+
+
+class Complaint(NamedTuple):
+    """What is wrong, and where: `path:line`."""
+
+    place: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+
+class _Entry(NamedTuple):
+    """An entry with its number in its file, so that its lines can be found."""
+
+    term: Term
+    number: int
+    lines: Lines
+
+    def place(self, key: str | None = None, value: str | None = None) -> str:
+        return self.lines.of("term", self.number, key, value)
+
+
+def lint(paths: Iterable[Path]) -> tuple[Complaint, ...]:
+    """Return what is wrong with glossary files that are used together, by file and line.
+
+    A file that cannot be read is one complaint; the others are still looked at.
+    """
+    complaints: list[Complaint] = []
+    entries: list[_Entry] = []
+    keep: list[Keep] = []
+    for path in paths:
+        try:
+            terms, kept = read_file(path)
+        except GlossaryError as error:
+            place, _, message = str(error).partition(": ")
+            complaints.append(Complaint(place, message))
+            continue
+        lines = Lines(path, path.read_text(encoding="utf-8"))
+        in_file = [_Entry(term, number, lines) for number, term in enumerate(terms)]
+        complaints += _order(in_file)
+        entries += in_file
+        keep += kept
+    complaints += _ids(entries)
+    for entry in entries:
+        complaints += _alone(entry)
+    complaints += _owners(entries)
+    complaints += _examples(entries, keep)
+    return tuple(complaints)
+
+
+def _order(entries: list[_Entry]) -> Iterator[Complaint]:
+    for one, other in pairwise(entries):
+        if other.term.id < one.term.id:
+            yield Complaint(other.place("id"), f"{other.term.id!r} stands behind {one.term.id!r}; entries are sorted by id")
+
+
+def _ids(entries: list[_Entry]) -> Iterator[Complaint]:
+    first: dict[str, _Entry] = {}
+    for entry in entries:
+        known = first.setdefault(entry.term.id, entry)
+        if known is not entry:
+            yield Complaint(entry.place("id"), f"{entry.term.id!r} stands at {known.place('id')} too; ids are unique")
+
+
+def _alone(entry: _Entry) -> Iterator[Complaint]:
+    term = entry.term
+    seen: dict[tuple[object, ...], str] = {}
+    for form, status in term.forms():
+        key = _key(form, term)
+        if not key:
+            yield Complaint(entry.place(_KEYS[status], form), f"{form!r} holds no word")
+        elif key in seen:
+            yield Complaint(
+                entry.place(_KEYS[status], form), f"{form!r} stands in this entry already, as {seen[key]!r}"
+            )
+        seen.setdefault(key, form)
+    if term.doubtful and not term.doubt:
+        yield Complaint(entry.place("doubtful"), f"{term.id!r} has doubtful forms; say what the doubt is: doubt = \"...\"")
+    if term.safe and (term.kind != "calque" or len(term.prefer) > 1):
+        yield Complaint(entry.place("safe"), f"{term.id!r}: safe goes with a calque that has one preferred form")
+    if (term.variants or term.doubtful) and not (term.good and term.bad):
+        yield Complaint(entry.place(), f"{term.id!r} needs a sentence in which it fires (bad) and one in which it does not (good)")
+
+
+def _owners(entries: list[_Entry]) -> Iterator[Complaint]:
+    """Complain of forms with two owners, and of preferred forms that another entry would replace."""
+    owners: dict[tuple[object, ...], tuple[_Entry, str, FormStatus]] = {}
+    for entry in entries:
+        for form, status in entry.term.forms():
+            # What a calque is replaced by is plain English: several may say "soon".
+            if status not in _OWNED or (entry.term.kind == "calque" and status is FormStatus.PREFERRED):
+                continue
+            key = _key(form, entry.term)
+            known, other, known_status = owners.setdefault(key, (entry, form, status))
+            if known is entry:
+                continue
+            chain = FormStatus.PREFERRED in (status, known_status) and FormStatus.VARIANT in (status, known_status)
+            where = known.place(_KEYS[known_status], other)
+            yield Complaint(
+                entry.place(_KEYS[status], form),
+                f"{form!r} of {entry.term.id!r} is {_KEYS[known_status]} of {known.term.id!r} too ({where}); "
+                + ("one would undo the other" if chain else "a form that several may own is doubtful in each"),
+            )
+
+
+def _examples(entries: list[_Entry], keep: Iterable[Keep]) -> Iterator[Complaint]:
+    matcher = Matcher((entry.term for entry in entries), (kept.form for kept in keep))
+    for entry in entries:
+        for sentence in entry.term.bad:
+            if entry.term.id not in _firing(sentence, matcher):
+                yield Complaint(entry.place("bad", sentence), f"{entry.term.id!r} does not fire in {sentence!r}")
+        for sentence in entry.term.good:
+            if entry.term.id in _firing(sentence, matcher):
+                yield Complaint(entry.place("good", sentence), f"{entry.term.id!r} fires in {sentence!r}")
+
+
+def _firing(sentence: str, matcher: Matcher) -> set[str]:
+    """Return the entries that would change something in a sentence."""
+    return {
+        term.id
+        for hit in matcher.hits(Context(sentence))
+        for term, status in hit.owners
+        if status in (FormStatus.VARIANT, FormStatus.DOUBTFUL)
+    }
+
+
+def _key(form: str, term: Term) -> tuple[object, ...]:
+    """Return what makes two forms the same to the matcher."""
+    words = Words(form)
+    if not len(words):
+        return ()
+    acronym = term.case == "exact" or (form.isupper() and " " not in form)
+    gaps = tuple(gap(words.between(number)) for number in range(len(words) - 1))
+    return (tuple(words.folded), gaps, words.starts[0], len(form) - words.ends[-1], form if acronym else "")

@@ -1,0 +1,217 @@
+"""A preposition that the Arabic verb asks for and the English one does not: "consists from", "accused with"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from normalize.stages.artifacts.phrases import DETERMINERS, MONTHS, NUMBER_WORDS, only_spaces
+from normalize.text import Applicability, Context, Fix, IssueType, Span, replace
+from normalize.text.rule import Bad, Match, Rule
+
+_PLACES = frozenset(
+    """airport airbase area areas base border borders building camp camps capital checkpoint city country countryside
+    district districts farm front frontline governorate headquarters hospital house houses neighborhood neighbourhood
+    office outskirts prison province region school scene site suburbs territories territory town towns village villages
+    zone""".split()
+)
+_FIGHTS = frozenset(
+    """attack attacks battle battles campaign campaigns clashes conference demonstration demonstrations election
+    elections fighting fight festival meeting meetings negotiations offensive operation operations protest protests raid raids
+    revolution siege storming talks training uprising war""".split()
+)
+_FEASTS = frozenset("anniversary eid feast holiday liberation occasion victory wedding".split())
+_DUTIES = frozenset(
+    """commitment importance inevitability keenness legitimacy necessity need principle right rights role solidarity
+    sovereignty unity urgency""".split()
+)
+_GERUNDS = frozenset(
+    """assassinating attempting attacking being belonging blowing bombing carrying collaborating committing cooperating
+    dealing being financing fleeing funding having helping hiding insulting joining killing kidnapping looting
+    murdering planning planting plotting selling smuggling spying stealing targeting taking torturing trafficking
+    training trying using working""".split()
+)
+_CRIMES = frozenset(
+    """apostasy blasphemy betrayal bribery collaboration corruption crimes espionage fraud murder kidnapping spying
+    sorcery terrorism theft treason witchcraft""".split()
+)
+_HARMED = frozenset(
+    """morale situation economy life lives prices people population residents civilians course outcome work production
+    performance movement results work health""".split()
+)
+_UNITS = frozenset("days weeks months years hours decades".split())
+
+Follower = Literal[
+    "any", "noun", "place", "fight", "feast", "duty", "gerund", "crime", "harmed", "name", "person-to", "span"
+]
+
+
+class _Row(NamedTuple):
+    """A verb (or adjective) with a preposition that is not English, what must follow, and what to write instead.
+
+    An empty string deletes the preposition. Two choices or more: the rule asks.
+    """
+
+    verbs: str
+    preposition: str
+    follower: tuple[Follower, ...]
+    instead: tuple[str, ...]
+    arabic: str
+
+
+_ROWS = (
+    _Row("arrive arrives arrived arriving", "to", ("place", "name"), ("in", "at"), "وصل إلى"),
+    _Row("reaches reached reaching", "to", ("place", "name"), ("",), "وصل إلى"),
+    _Row("enter enters entered entering", "to", ("place", "name"), ("",), "دخل إلى"),
+    _Row("accused", "with", ("gerund", "crime"), ("of",), "متهم بـ"),
+    _Row("accused", "by", ("gerund", "crime"), ("of",), "متهم بـ"),
+    _Row("participate participates participated participating", "with", ("fight",), ("in",), "شارك بـ"),
+    _Row("participate participates participated participating", "at", ("fight",), ("in",), "شارك بـ"),
+    _Row("consist consists consisted consisting", "from", ("any",), ("of",), "يتكون من"),
+    _Row("celebrate celebrates celebrated celebrating", "with", ("feast",), ("",), "احتفل بـ"),
+    _Row("discuss discusses discussed discussing", "about", ("noun",), ("",), "تناقش حول"),
+    _Row("stressed emphasize emphasizes emphasized emphasise emphasises emphasised affirmed confirmed",
+         "on", ("duty",), ("",), "شدد على / أكد على"),
+    _Row("stressing emphasizing emphasising affirming confirming", "on", ("duty",), ("",), "مؤكداً على"),
+    _Row("affect affects affected affecting", "on", ("harmed",), ("",), "أثر على"),
+    _Row("attacked", "on", ("place",), ("",), "هجم على"),
+    _Row("resulted resulting", "to", ("noun",), ("in",), "أدى إلى"),
+    _Row("near", "from", ("place",), ("",), "بالقرب من"),
+    _Row("close", "from", ("place",), ("to",), "قريب من"),
+    _Row("responsible", "about", ("noun",), ("for",), "مسؤول عن"),
+    _Row("ask asks asked asking", "from", ("person-to",), ("",), "طلب من"),
+    _Row("since", "", ("span",), ("for",), "منذ يومين"),
+)
+_BY_VERB: dict[str, tuple[_Row, ...]] = {
+    verb: tuple(row for row in _ROWS if verb in row.verbs.split()) for row in _ROWS for verb in row.verbs.split()
+}
+_TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday".split()) | MONTHS
+_NOUN_LISTS: dict[Follower, frozenset[str]] = {
+    "place": _PLACES,
+    "fight": _FIGHTS,
+    "feast": _FEASTS,
+    "duty": _DUTIES,
+    "harmed": _HARMED,
+    "gerund": _GERUNDS,
+    "crime": _CRIMES,
+}
+
+
+def _find(block: Context) -> Iterator[Match]:
+    words, folded, text = block.words, block.words.folded, block.text
+    for verb in sorted(number for word in _BY_VERB.keys() & block.index.keys() for number in block.index[word]):
+        for row in _BY_VERB[folded[verb]]:
+            if row.follower == ("span",):
+                yield from _since(block, verb, row)
+                continue
+            at = verb + 1
+            if at + 1 >= len(folded) or folded[at] != row.preposition:
+                continue
+            if not only_spaces(words.between(verb)) or not only_spaces(words.between(at)):
+                continue
+            if not any(_follows(block, at + 1, follower) for follower in row.follower):
+                continue
+            message = f'"{words[verb]} {words[at]}" follows the Arabic {row.arabic}.'
+            yield Match(
+                Span(words.starts[verb], words.ends[at]),
+                message,
+                tuple(_put(text, words.ends[verb], words.starts[at], words.ends[at], other) for other in row.instead),
+                Applicability.FLAG if len(row.instead) > 1 else Applicability.SUGGEST,
+            )
+
+
+def _put(text: str, before: int, start: int, end: int, other: str) -> Fix:
+    return replace(text, start, end, other) if other else replace(text, before, end, "")
+
+
+def _since(block: Context, number: int, row: _Row) -> Iterator[Match]:
+    """Yield "since two days", which needs "for", unless "ago" or a date follows."""
+    words, folded, text = block.words, block.words.folded, block.text
+    unit = number + 2
+    if unit >= len(folded) or folded[unit] not in _UNITS:
+        return
+    if not (folded[number + 1] in NUMBER_WORDS or folded[number + 1].isdigit() or folded[number + 1] == "several"):
+        return
+    if not only_spaces(words.between(number)) or not only_spaces(words.between(number + 1)):
+        return
+    if unit + 1 < len(folded) and folded[unit + 1] in ("ago", "before", "earlier", "after", "prior", "of", "later"):
+        return
+    yield Match(
+        Span(words.starts[number], words.ends[unit]),
+        f'"{words[number]}" needs a point in time; a length of time takes "for", or "ago" behind it.',
+        (replace(text, words.starts[number], words.ends[number], "For" if words[number][0].isupper() else "for"),),
+        Applicability.FLAG,
+    )
+
+
+def _follows(block: Context, first: int, follower: Follower) -> bool:
+    """Say whether what begins with the word `first` is of the kind that shows the preposition to be wrong."""
+    words, folded = block.words, block.words.folded
+    word = folded[first]
+    if follower == "any":
+        return True
+    if follower == "name":
+        return words[first][0].isupper() and word not in _TIMES
+    if follower == "person-to":
+        return word in ("him", "them", "us", "her") and first + 1 < len(folded) and folded[first + 1] == "to"
+    if follower == "noun":
+        return word in DETERMINERS and not (first + 1 < len(folded) and folded[first + 1].isdigit())
+    nouns = _NOUN_LISTS[follower]
+    if word in nouns:
+        return follower not in ("place", "harmed")
+    if word not in DETERMINERS:
+        return False
+    # Article, one or two words, noun: "the eastern countryside".
+    for number in range(first + 1, min(first + 4, len(folded))):
+        if not only_spaces(words.between(number - 1)):
+            return False
+        if folded[number] in nouns:
+            return words.between(number)[:1] != "-"
+        if folded[number] in _TIMES:
+            return False
+    return False
+
+
+RULE = Rule(
+    id="prep.carried-over",
+    reason="The preposition belongs to the Arabic verb, not to the English one.",
+    type=IssueType.MISTRANSLATION,
+    mqm="function-words",
+    applicability=Applicability.SUGGEST,
+    argument=(
+        "A table of verbs, prepositions and what must follow for the pair to be wrong. Where English offers two "
+        "(arrived in, arrived at), or the sense decides (since, for), the rule asks and names them."
+    ),
+    arabic="وصل إلى، متهم بـ، يتكون من، شدد على، شارك بـ: the verb governs another preposition in Arabic",
+    gates=frozenset(_BY_VERB),
+    find=_find,
+    bad=(
+        Bad("The convoy arrived to the northern town at noon."),
+        Bad("Hundreds of families arrived to Turkey."),
+        Bad("The group has been in the city since two months."),
+        Bad("He was accused with spying for the regime.", "He was accused of spying for the regime."),
+        Bad("The committee consists from five members.", "The committee consists of five members."),
+        Bad("Women participated with the demonstrations.", "Women participated in the demonstrations."),
+        Bad("He stressed on the need for a truce.", "He stressed the need for a truce."),
+        Bad("A shell fell near from the old hospital.", "A shell fell near the old hospital."),
+        Bad("They asked from him to leave the house.", "They asked him to leave the house."),
+        Bad("They celebrated with the liberation of their town.", "They celebrated the liberation of their town."),
+        Bad("The army entered to the village at dawn.", "The army entered the village at dawn."),
+    ),
+    good=(
+        "The convoy arrived to find the road closed.",
+        "They arrived to a hero's welcome.",
+        "The men were accused by the council of theft.",
+        "She was attacked on Monday in the city.",
+        "The attack on the city went on.",
+        "He laid stress on the need for a truce.",
+        "He participated with his brothers in the protest.",
+        "Prices have risen since two months ago.",
+        "He reached to his belt and fired on the crowd.",
+        "They discussed about twenty names.",
+        "The plan was confirmed on the second day.",
+        "They entered into an agreement.",
+        "He walked close from fear.",
+        "The region was badly affected on Tuesday.",
+    ),
+)
