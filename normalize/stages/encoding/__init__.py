@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normalize.stages.encoding.ftfy_repair import repairs
+from normalize.stages.encoding.ftfy_repair import SINGLE_BYTES, repairs
 from normalize.stages.encoding.losses import losses
 from normalize.stages.encoding.notes import NOTES
-from normalize.text import Context, Finding
+from normalize.text import Context, Finding, Span
 from normalize.text.places import Places
 
 __all__ = ["NOTES", "find"]
@@ -27,9 +27,20 @@ def find(context: Context) -> Iterator[Finding]:
 
 
 def _in_block(block: Context) -> Iterator[Finding]:
-    mended = list(repairs(block.text))
+    lost = list(losses(block.text))
+    unexplained = Places((loss.span, None) for loss in lost if loss.rule == "encoding.bytes")
+    mended = [
+        finding
+        for finding in repairs(block.text)
+        if finding.source != SINGLE_BYTES
+        or not any(_touches(edit.span, unexplained) for edit in finding.fixes[0].edits)
+    ]
     yield from mended
     repaired = Places((edit.span, None) for finding in mended for edit in finding.fixes[0].edits)
-    for loss in losses(block.text):
-        if next(repaired.conflicting(loss.span), None) is None:
+    for loss in lost:
+        if not _touches(loss.span, repaired):
             yield loss
+
+
+def _touches(span: Span, places: Places[None]) -> bool:
+    return next(places.conflicting(span), None) is not None

@@ -40,6 +40,9 @@ CONFIG = ftfy.TextFixerConfig(
     normalization=None,
 )
 
+SINGLE_BYTES = "ftfy: Windows-1252"
+"""The source of repairs that rest on single bytes; where a byte has another explanation, they do not stand."""
+
 _CANNOT_CHANGE = re.compile(r"&[#A-Za-z0-9]|[\x00-\x08\x0b\x0e-\x1f\x7f]")
 """ASCII without these is never changed by ftfy 6.3: its encoding repair returns ASCII as it is, `unescape_html` needs
 an ampersand before a letter, a digit or a number sign, and the fixers that CONFIG leaves on look for C0 controls."""
@@ -252,7 +255,7 @@ def _finding(group: list[Hunk], line: str, fixed: str) -> Finding:
         message=_MESSAGES[rule] if rule in _MESSAGES else f"{_route(group)}.",
         fixes=(Fix(tuple(Edit(hunk.original, hunk.original.of(line), hunk.clean.of(fixed)) for hunk in group)),),
         applicability=Applicability.SAFE,
-        source="ftfy",
+        source=SINGLE_BYTES if _is_single_byte(group) else "ftfy",
     )
 
 
@@ -260,6 +263,11 @@ _MESSAGES = {
     "encoding.entity": "An HTML entity stands for this character.",
     "encoding.control": "An invisible control character that no text needs.",
 }
+
+
+def _is_single_byte(group: list[Hunk]) -> bool:
+    """Say whether a repair only takes Latin-1 control characters for bytes of Windows-1252: the weakest of proofs."""
+    return {step for hunk in group for step in hunk.findings} <= {"windows-1252", "fix_c1_controls"}
 
 
 def _route(group: list[Hunk]) -> str:

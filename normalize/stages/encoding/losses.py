@@ -9,11 +9,18 @@ from normalize.text import Finding, IssueType, Span
 
 _REPLACEMENT = re.compile("\N{REPLACEMENT CHARACTER}+")
 _QUESTION_MARKS = re.compile(r"(?<![\w?!])\?{3,}(?![?!])|(?<=[^\W\d_])\?{2,}(?=[^\W\d_])|\?{2,}(?: \?{2,})+")
+_REMAINS = re.compile("[\x80-\x9f]*[\x81\x8d\x8f\x90\x9d][\x80-\x9f]*|[\x80-\x9f]+_|(?<=\\S)\x95|\x95(?=\\S)")
+"""C1 controls that Windows-1252 does not explain: bytes that it leaves undefined, with their neighbours; a byte with an
+underscore behind it; and the bullet, where no space stands beside it. They are halves of characters of two bytes."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]+")
 
 
 def losses(block: str) -> Iterator[Finding]:
-    """Yield flags for U+FFFD, for question marks in place of letters, and for halves of surrogate pairs."""
+    """Yield flags for what stands where something was lost.
+
+    That is U+FFFD, question marks in place of letters, bytes of a charset that is not known, halves of surrogate pairs.
+    """
     if "\N{REPLACEMENT CHARACTER}" in block:
         for match in _REPLACEMENT.finditer(block):
             yield _flag(
@@ -27,6 +34,10 @@ def losses(block: str) -> Iterator[Finding]:
                 "Question marks stand where letters were lost; only the source knows them.",
             )
     if not block.isascii():
+        for match in _REMAINS.finditer(block):
+            yield _flag(
+                "encoding.bytes", match, "Bytes of a character that no charset explains; only the source knows it."
+            )
         for match in _SURROGATE.finditer(block):
             yield _flag("encoding.surrogate", match, "Half of a character; no charset can write it.")
 

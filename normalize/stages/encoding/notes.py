@@ -48,6 +48,14 @@ NOTES = (
         argument="Only the source knows what stood there; nothing may be guessed.",
     ),
     RuleNote(
+        id="encoding.bytes",
+        reason="Bytes of a character that no charset explains.",
+        type=IssueType.CHARACTERS,
+        mqm=None,
+        applicability=Applicability.FLAG,
+        argument="Only the source knows what stood there; nothing may be guessed.",
+    ),
+    RuleNote(
         id="encoding.surrogate",
         reason="Half of a character stands alone; no charset can write it.",
         type=IssueType.CHARACTERS,
