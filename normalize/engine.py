@@ -157,7 +157,8 @@ class _Run:
         """Let one stage look until it applies nothing more. Return False if it never does."""
         for _ in range(MAX_PASSES):
             context = self._context()
-            outcomes = self._settled(name, self._ceiled(find(context)), context)
+            findings = self._ceiled(find(context))
+            outcomes = self._settled(name, findings, context) if findings else []
             self._remember(name, outcomes)
             applied = [outcome for outcome in outcomes if outcome.fix is not None]
             if not applied:

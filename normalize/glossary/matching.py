@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from normalize.glossary.term import FormStatus, Term
@@ -86,24 +87,20 @@ class Matcher:
 
     def hits(self, block: Context) -> Iterator[Hit]:
         """Yield the forms that stand in one block, from left to right; they do not overlap."""
-        words = block.words
-        folded = words.folded
         roots = self._roots
-        number = 0
-        while number < len(folded):
-            word = folded[number]
+        starts: list[tuple[int, _Node | None]] = []
+        for word, places in block.index.items():
             node = roots.get(word)
-            if node is None and not word.endswith("'s"):
-                number += 1
-                continue
-            found = self._longest(block, number, node)
-            if found is None:
-                number += 1
-                continue
-            hit, last = found
-            if hit is not None:
-                yield hit
-            number = last + 1
+            if node is not None or (word.endswith("'s") and word[:-2] in roots):
+                starts += ((number, node) for number in places)
+        free = 0
+        for number, node in sorted(starts, key=_by_place):
+            found = self._longest(block, number, node) if number >= free else None
+            if found is not None:
+                hit, last = found
+                free = last + 1
+                if hit is not None:
+                    yield hit
 
     def _longest(self, block: Context, first: int, node: _Node | None) -> tuple[Hit | None, int] | None:
         words, folded = block.words, block.words.folded
@@ -173,6 +170,8 @@ class Matcher:
         }
         return Hit(span, tuple(owners.values()), False, all(lowered for _, lowered in chosen)), last
 
+
+_by_place = itemgetter(0)
 
 _RANK = {FormStatus.PREFERRED: 0, FormStatus.ADMITTED: 1, FormStatus.VARIANT: 2, FormStatus.DOUBTFUL: 2}
 

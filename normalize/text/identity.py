@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from normalize.text.decision import digest
 from normalize.text.span import Span
@@ -29,7 +30,6 @@ class Fingerprints:
 
     def __init__(self, original: str) -> None:
         self._text = original
-        self._words = Words(original)
         self._places: dict[str, Sequence[int]] = {}
 
     def of(self, spans: Iterable[Span]) -> list[tuple[str, ...]]:
@@ -42,6 +42,10 @@ class Fingerprints:
             earlier = bisect_left(self._places[whole], left)
             fingerprints.append((str(span.start - left), str(right - span.end), whole, str(earlier)))
         return fingerprints
+
+    @cached_property
+    def _words(self) -> Words:
+        return Words(self._text)
 
     def _frame(self, span: Span) -> tuple[int, int]:
         words = self._words

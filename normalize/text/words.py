@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -9,8 +10,11 @@ import regex
 
 from normalize.text.marks import APOSTROPHES
 
-_WORD = regex.compile(rf"[\p{{L}}\p{{M}}\p{{N}}]+(?:[{APOSTROPHES}][\p{{L}}\p{{M}}]+)*+")
-_ASCII_WORD = regex.compile(r"[A-Za-z0-9]+(?:['`][A-Za-z]+)*+")
+_MARKED_WORD = regex.compile(rf"[\p{{L}}\p{{M}}\p{{N}}]+(?:[{APOSTROPHES}][\p{{L}}\p{{M}}]+)*+")
+_WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W\d_]+)*")
+_MAY_BE_MARKED = re.compile("[^\x00-\u024f\u2000-\u206f]")
+"""Beyond Latin letters and punctuation there are combining marks, which Python's own `\\w` leaves out."""
+
 _TO_APOSTROPHE = {ord(mark): "'" for mark in APOSTROPHES}
 
 
@@ -20,17 +24,17 @@ class Words:
     A hyphen separates two words. `starts` and `ends` are code points; `folded` holds each word as `fold` returns it.
     """
 
-    __slots__ = ("_folded", "ends", "starts", "text")
+    __slots__ = ("_folded", "_spans", "ends", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts: list[int] = []
-        self.ends: list[int] = []
         self._folded: list[str] | None = None
-        for match in (_ASCII_WORD if text.isascii() else _WORD).finditer(text):
-            start, end = match.span()
-            self.starts.append(start)
-            self.ends.append(end)
+        if text.isascii() or not _MAY_BE_MARKED.search(text):
+            self._spans = [match.span() for match in _WORD.finditer(text)]
+        else:
+            self._spans = [match.span() for match in _MARKED_WORD.finditer(text)]
+        self.starts = [start for start, _ in self._spans]
+        self.ends = [end for _, end in self._spans]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -43,8 +47,13 @@ class Words:
     def folded(self) -> list[str]:
         """The words without regard to capitals and to the kind of apostrophe."""
         if self._folded is None:
-            text = self.text
-            self._folded = [fold(text[start:end]) for start, end in zip(self.starts, self.ends, strict=True)]
+            if self.text.isascii():
+                # Small ASCII letters stand where their capitals stood.
+                lowered = self.text.replace("`", "'").lower()
+                self._folded = [lowered[start:end] for start, end in self._spans]
+            else:
+                text = self.text
+                self._folded = [fold(text[start:end]) for start, end in self._spans]
         return self._folded
 
     def between(self, index: int) -> str:

@@ -14,7 +14,6 @@ _PLURALS = {
     "citizen": "citizens",
     "civilian": "civilians",
     "detainee": "detainees",
-    "displaced": "displaced",
     "family": "families",
     "fighter": "fighters",
     "gunman": "gunmen",
@@ -34,8 +33,9 @@ _PLURALS = {
     "victim": "victims",
     "woman": "women",
 }
-del _PLURALS["displaced"]
 _SMALL = frozenset("two three four five six seven eight nine ten".split())
+_BEFORE_COUNTS = frozenset("about over some nearly almost only around another the these those with of and".split())
+_BEFORE_ONE = frozenset("a an one no every each this that".split())
 _NOT_ENDS = frozenset("and or to i you he she it we they this that the a an his her its their my your our".split())
 """What may still make it "the 20 soldier and officer posts"."""
 
@@ -69,8 +69,10 @@ def _counts_many(block: Context, number: int) -> bool:
         return False
     if number == 0 or not words.between(number - 1).isspace():
         return True
-    previous = words[number - 1]
-    return previous.islower() and folded[number - 1] not in ("a", "an", "one", "no", "every", "each", "this", "that")
+    previous = folded[number - 1]
+    if not words[number - 1].islower() and previous not in _BEFORE_COUNTS:
+        return False
+    return previous not in _BEFORE_ONE
 
 
 RULE = Rule(
@@ -80,7 +82,7 @@ RULE = Rule(
     mqm="agreement",
     applicability=Applicability.SUGGEST,
     argument=(
-        "Persons, families and vehicles only, and nothing behind them that they could be part of (\"40 fighter jets\"). "
+        "Persons, families and vehicles only, and nothing behind them that they could be part of ('40 fighter jets'). "
         "The editor makes sure that the number is no name."
     ),
     arabic="أربعون مقاتلاً: from eleven on, the counted noun is singular",

@@ -9,13 +9,13 @@ from normalize.text import Context
 DETERMINERS = frozenset("the a an this that these those his her its their our my your".split())
 PERSONAL = frozenset("i you he she it we they him her us them me".split())
 AUXILIARIES = frozenset(
-    """is are was were be been being am has have had having do does did will would shall should can could may might must
-    isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't""".split()
+    """is are was were be been being am has have had having do does did will would shall should can could may might
+    must isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't""".split()
 )
 PREPOSITIONS = frozenset(
-    """of in on at to from for with by after before during since until against into onto over under through between among
-    amid about across along around behind beyond despite inside outside near toward towards upon without within via
-    throughout following because""".split()
+    """of in on at to from for with by after before during since until against into onto over under through between
+    among amid about across along around behind beyond despite inside outside near toward towards upon without
+    within via throughout following because""".split()
 )
 LINKS = frozenset("and or but nor that which who whom whose where when while if as than so although though".split())
 ADVERBS = frozenset("also not now then there here still already later again only even too very never yet".split())
@@ -25,8 +25,8 @@ QUANTIFIERS = frozenset(
 FUNCTION_WORDS = DETERMINERS | PERSONAL | AUXILIARIES | PREPOSITIONS | LINKS | ADVERBS
 
 MONTHS = frozenset(
-    """january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec""".split()
+    """january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sep sept oct nov dec""".split()
 )
 NUMBER_WORDS = frozenset(
     """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen

@@ -11,14 +11,14 @@ from normalize.text.rule import Bad, Match, Rule
 
 _PLACES = frozenset(
     """airport airbase area areas base border borders building camp camps capital checkpoint city country countryside
-    district districts farm front frontline governorate headquarters hospital house houses neighborhood neighbourhood
-    office outskirts prison province region school scene site suburbs territories territory town towns village villages
-    zone""".split()
+    district districts farm front frontline governorate headquarters hospital house houses neighborhood
+    neighbourhood office outskirts prison province region school scene site suburbs territories territory town towns
+    village villages zone""".split()
 )
 _FIGHTS = frozenset(
     """attack attacks battle battles campaign campaigns clashes conference demonstration demonstrations election
-    elections fighting fight festival meeting meetings negotiations offensive operation operations protest protests raid raids
-    revolution siege storming talks training uprising war""".split()
+    elections fighting fight festival meeting meetings negotiations offensive operation operations protest protests
+    raid raids revolution siege storming talks training uprising war""".split()
 )
 _FEASTS = frozenset("anniversary eid feast holiday liberation occasion victory wedding".split())
 _DUTIES = frozenset(
@@ -159,7 +159,7 @@ def _follows(block: Context, first: int, follower: Follower) -> bool:
     nouns = _NOUN_LISTS[follower]
     if word in nouns:
         return follower not in ("place", "harmed")
-    if word not in DETERMINERS:
+    if word not in DETERMINERS or follower in ("gerund", "crime"):
         return False
     # Article, one or two words, noun: "the eastern countryside".
     for number in range(first + 1, min(first + 4, len(folded))):

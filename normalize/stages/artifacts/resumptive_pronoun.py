@@ -17,36 +17,37 @@ _GROUPS = frozenset(
 )
 _THINGS = frozenset(
     """aircraft airbase airport area areas arms base bomb bombs bridge building buildings bus camp camps car cars
-    checkpoint checkpoints city document documents drone equipment explosives farm flat house houses missile missiles
-    money mosque office offices photo photos picture pictures place places prison prisons rifle road school shell shells
-    shelter station tank tanks territory town towns truck trucks tunnel tunnels vehicle vehicles video videos village
-    villages warehouse warehouses weapon weapons""".split()
+    checkpoint checkpoints city document documents drone equipment explosives farm flat house houses missile
+    missiles money mosque office offices photo photos picture pictures place places prison prisons rifle road school
+    shell shells shelter station tank tanks territory town towns truck trucks tunnel tunnels vehicle vehicles video
+    videos village villages warehouse warehouses weapon weapons""".split()
 )
 """After "that" only these count: "the claim that they used it" has no relative clause."""
 
 _TWO_OBJECTS = frozenset(
     """allow allowed ask asked assign assigned award awarded bring brought buy bought call called charge charged cost
     denied deny give gave given grant granted leave left lend lent offer offered owe owed paid pay promise promised
-    refuse refused sell send sent serve served set show showed sold taught tell told took take wish wished did do
-    """.split()
+    refuse refused sell send sent serve served set show showed sold taught tell told took take wish wished did do""".split()
 )
 _JUDGE = frozenset(
-    """believe believed consider considered deem deemed feel felt find found have had is let made make makes making
-    saw see think thought was""".split()
+    """believe believed consider considered deem deemed feel felt find found have had is let made make makes making saw
+    see think thought was""".split()
 )
 """After these "it" may speak of what follows: "which they found it hard to leave"."""
 
 _ANNOUNCES = frozenset(
-    """accused announced arrested attacked bombed captured carried claimed confirmed declared denied destroyed expressed
-    imposed issued killed launched lost published released seized shelled started stormed targeted took used""".split()
+    """accused announced arrested attacked bombed captured carried claimed confirmed declared denied destroyed
+    expressed imposed issued killed launched lost published released seized shelled started stormed targeted took
+    used""".split()
 )
-_WHERE_IN = frozenset({"where", "which"})
+_RELATIVES = frozenset({"which", "that", "whom", "where"})
 _INSIDE = frozenset({"in", "inside", "at", "on", "from", "to"})
 _TIME = frozenset("last yesterday today again later twice daily".split())
 
 
 def _find(block: Context) -> Iterator[Match]:
-    for relative in sorted(number for word in ("which", "that", "whom", "where") for number in block.index.get(word, ())):
+    index = block.index
+    for relative in sorted(number for word in _RELATIVES & index.keys() for number in index[word]):
         match = _again(block, relative)
         if match is not None:
             yield match
@@ -155,7 +156,9 @@ def _subject_again(block: Context, relative: int, verb: int) -> Match | None:
     own = {"it": "its", "they": "their"}[folded[pronoun]]
     if folded[verb + 1] not in (own, "the", "a", "an", "that", "responsibility"):
         return None
-    certain = folded[verb + 1] in (own, "responsibility") and not _stranded(block, verb + 2)
+    if _stranded(block, verb + 2):
+        return None
+    certain = folded[verb + 1] in (own, "responsibility")
     fix = replace(text, words.ends[relative], words.ends[pronoun], "")
     return Match(
         Span(words.starts[relative], words.ends[verb]),
@@ -169,8 +172,11 @@ def _stranded(block: Context, first: int) -> bool:
     """Say whether the clause ends in a preposition: "the group which it announced its support for"."""
     words, folded = block.words, block.words.folded
     for number in range(first, min(first + 8, len(folded))):
-        if number + 1 == len(folded) or not words.between(number).isspace():
-            return folded[number] in PREPOSITIONS
+        ends = number + 1 == len(folded) or not words.between(number).isspace()
+        if folded[number] in PREPOSITIONS and (ends or folded[number + 1] in AUXILIARIES):
+            return True
+        if ends:
+            return False
     return False
 
 
@@ -181,11 +187,11 @@ RULE = Rule(
     mqm="addition",
     applicability=Applicability.SUGGEST,
     argument=(
-        "A verb that takes one object and a clause that ends behind the pronoun, or a verb with its own object. Where the "
-        "clause may have its gap further on, the rule only asks. The editor decides what the pronoun speaks of."
+        "A verb that takes one object and a clause that ends behind the pronoun, or a verb with its own object. Where "
+        "the clause may have its gap further on, the rule only asks. The editor decides what the pronoun speaks of."
     ),
     arabic="المبنى الذي استخدموه: the returning pronoun (الضمير العائد) must stand in Arabic: \"that they used it\"",
-    gates=frozenset({"which", "that", "whom", "where"}),
+    gates=_RELATIVES,
     find=_find,
     bad=(
         Bad("This is the school which they used it as a prison.", "This is the school which they used as a prison."),

@@ -13,11 +13,8 @@ from normalize.text.rule import Bad, Match, Rule
 
 _MARK = re.compile(r"(?<=[^\W\d_])[,;:.!?](?=[^\W\d_])")
 _BEFORE = frozenset(" \t\r\n([,;-'\"\N{NO-BREAK SPACE}\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}")
-_AFTER = frozenset(
-    " \t\r\n)],;:!?-'\"\N{NO-BREAK SPACE}\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
-)
+_AFTER = frozenset(" \t\r\n)],;:!?-'\"\N{NO-BREAK SPACE}\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}")
 _ALONE = frozenset({"a", "i"})
-
 
 
 def _find(block: Context) -> Iterator[Match]:

@@ -32,7 +32,9 @@ def _find(block: Context) -> Iterator[Match]:
         moved = mark in ",;" and text[start - 1].isalpha() and text[end : end + 1].isalpha()
         if moved:
             fix = Fix((Edit(Span(start, at), text[start:at], ""), Edit(Span(end, end), "", " ")))
-            yield Match(Span(start, end), f'The space stands before "{mark}", not after it.', (fix,), Applicability.SUGGEST)
+            yield Match(
+                Span(start, end), f'The space stands before "{mark}", not after it.', (fix,), Applicability.SUGGEST
+            )
             continue
         allowed = _level(text, start, at, mark)
         if allowed is not None:
@@ -101,11 +103,15 @@ RULE = Rule(
     find=_find,
     bad=(
         Bad("The emir , who had fled , was killed .", "The emir, who had fled, was killed."),
-        Bad("Follow us on our page :\nThe list of the dead ; the list of the wounded", 
-            "Follow us on our page:\nThe list of the dead; the list of the wounded"),
+        Bad(
+            "Follow us on our page :\nThe list of the dead ; the list of the wounded",
+            "Follow us on our page:\nThe list of the dead; the list of the wounded",
+        ),
         Bad("They sold the cars ,which had been stolen.", "They sold the cars, which had been stolen."),
         Bad("Who killed them ? No one in the town knows.", "Who killed them? No one in the town knows."),
-        Bad("He was one of the guards “of the emir” , they said.", "He was one of the guards “of the emir”, they said."),
+        Bad(
+            "He was one of the guards “of the emir” , they said.", "He was one of the guards “of the emir”, they said."
+        ),
     ),
     good=(
         "And then the shelling began . . . and they fled.",

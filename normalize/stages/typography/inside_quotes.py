@@ -107,8 +107,10 @@ RULE = Rule(
     bad=(
         Bad("The emir “Abu Omar ” fled from the town.", "The emir “Abu Omar” fled from the town."),
         Bad('He said: " We will not leave. "', 'He said: "We will not leave."'),
-        Bad("They fought in the brigade ( Ahrar of the Euphrates ) since May.", 
-            "They fought in the brigade (Ahrar of the Euphrates) since May."),
+        Bad(
+            "They fought in the brigade ( Ahrar of the Euphrates ) since May.",
+            "They fought in the brigade (Ahrar of the Euphrates) since May.",
+        ),
         Bad("The emir of the town“ Abu Omar” fled.", "The emir of the town “Abu Omar” fled."),
     ),
     good=(

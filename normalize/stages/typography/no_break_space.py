@@ -89,7 +89,8 @@ RULE = Rule(
             "They fled to the city after the raid.",
         ),
         Bad(
-            "He was trying to justify \N{NO-BREAK SPACE}what had happened.", "He was trying to justify what had happened."
+            "He was trying to justify \N{NO-BREAK SPACE}what had happened.",
+            "He was trying to justify what had happened.",
         ),
         Bad("ARA\N{NO-BREAK SPACE}News", "ARA News"),
     ),

@@ -47,8 +47,10 @@ RULE = Rule(
     bad=(
         Bad("He said: ” We will not leave the town.”", "He said: “ We will not leave the town.”"),
         Bad("He said: “We belong to the people. “", "He said: “We belong to the people. ”"),
-        Bad("She told us: “They hate the Syrians ” Helpers” and left.", 
-            "She told us: “They hate the Syrians “ Helpers” and left."),
+        Bad(
+            "She told us: “They hate the Syrians ” Helpers” and left.",
+            "She told us: “They hate the Syrians “ Helpers” and left.",
+        ),
     ),
     good=(
         "He said: “We will not leave.” Then “Abu Omar” fled.",

@@ -130,7 +130,9 @@ def _readings(allowed: list[frozenset[Side]], *, closed: bool) -> list[frozenset
     """
     before = [{0}]
     for possible in allowed:
-        before.append({depth + step for depth in before[-1] for step in _steps(possible) if 0 <= depth + step <= _DEEPEST})
+        before.append(
+            {depth + step for depth in before[-1] for step in _steps(possible) if 0 <= depth + step <= _DEEPEST}
+        )
     after = {0} if closed else set(range(_DEEPEST + 1))
     found: list[frozenset[Side]] = []
     for number in range(len(allowed) - 1, -1, -1):
