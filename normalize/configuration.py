@@ -16,6 +16,22 @@ class ConfigurationError(ValueError):
     """A normalize.toml that cannot be used. The message names path and line and says what to do."""
 
 
+class SourceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How inputs are read: the table [sources].
+
+    Attributes:
+        encodings: charset by file pattern, such as {"*.htm" = "windows-1256"}; it overrules every other evidence.
+        id: the field of a row that holds its id.
+        title: the field of a row that holds its title.
+        text: the field of a row that holds its text.
+    """
+
+    encodings: dict[str, str] = {}
+    id: str = "id"
+    title: str = "title"
+    text: str = "text"
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a run is told beside its inputs. Stored in run.json, so that `rerun` does the same again.
 
@@ -25,6 +41,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         apply: "safe" or "suggest".
         stages: names of the stages to run; empty for all.
         rules: rule ids with "off", "flag" or "suggest".
+        sources: how inputs are read.
         decisions: where decisions are kept; empty for decisions.jsonl in the output.
     """
 
@@ -33,10 +50,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     apply: Literal["safe", "suggest"] = "safe"
     stages: tuple[str, ...] = ()
     rules: dict[str, Literal["off", "flag", "suggest"]] = {}
+    sources: SourceSettings = SourceSettings()
     decisions: str = ""
 
 
-_KEYS = {"glossaries", "packaged", "apply", "rules"}
+_KEYS = {"glossaries", "packaged", "apply", "rules", "sources"}
 
 
 def read_settings(path: Path) -> Settings:
@@ -53,7 +71,10 @@ def read_settings(path: Path) -> Settings:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
-        raise ConfigurationError(f"{path}:{line.group(1) if line else 1}: not valid TOML: {error}") from error
+        number = line.group(1) if line else len(text.splitlines())  # otherwise at the end
+        raise ConfigurationError(f"{path}:{number}: not valid TOML: {error}") from error
+    except RecursionError as error:
+        raise ConfigurationError(f"{path}:1: not valid TOML: nested too deeply") from error
     for key in content:
         if key not in _KEYS:
             raise ConfigurationError(
@@ -81,5 +102,5 @@ def _converted(content: dict[str, Any], path: Path, text: str) -> Settings:
 
 
 def _line(text: str, key: str) -> int:
-    pattern = re.compile(rf"\s*(\[\s*)?[\"']?{re.escape(key)}[\"']?\s*[=\]]")
+    pattern = re.compile(rf"[^#]*?(?<![\w.-])[\"']?{re.escape(key)}[\"']?\s*[=\].]")
     return next((number for number, line in enumerate(text.splitlines(), start=1) if pattern.match(line)), 1)

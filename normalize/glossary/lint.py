@@ -75,7 +75,9 @@ def lint(paths: Iterable[Path]) -> tuple[Complaint, ...]:
 def _order(entries: list[_Entry]) -> Iterator[Complaint]:
     for one, other in pairwise(entries):
         if other.term.id < one.term.id:
-            yield Complaint(other.place("id"), f"{other.term.id!r} stands behind {one.term.id!r}; entries are sorted by id")
+            yield Complaint(
+                other.place("id"), f"{other.term.id!r} stands behind {one.term.id!r}; entries are sorted by id"
+            )
 
 
 def _ids(entries: list[_Entry]) -> Iterator[Complaint]:
@@ -99,11 +101,15 @@ def _alone(entry: _Entry) -> Iterator[Complaint]:
             )
         seen.setdefault(key, form)
     if term.doubtful and not term.doubt:
-        yield Complaint(entry.place("doubtful"), f"{term.id!r} has doubtful forms; say what the doubt is: doubt = \"...\"")
+        yield Complaint(
+            entry.place("doubtful"), f'{term.id!r} has doubtful forms; say what the doubt is: doubt = "..."'
+        )
     if term.safe and (term.kind != "calque" or len(term.prefer) > 1):
         yield Complaint(entry.place("safe"), f"{term.id!r}: safe goes with a calque that has one preferred form")
     if (term.variants or term.doubtful) and not (term.good and term.bad):
-        yield Complaint(entry.place(), f"{term.id!r} needs a sentence in which it fires (bad) and one in which it does not (good)")
+        yield Complaint(
+            entry.place(), f"{term.id!r} needs a sentence in which it fires (bad) and one in which it does not (good)"
+        )
 
 
 def _owners(entries: list[_Entry]) -> Iterator[Complaint]:
