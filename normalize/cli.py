@@ -46,6 +46,8 @@ def run(
     quiet: bool,
 ) -> None:
     """Run articles: files (.txt, .jsonl), folders or patterns."""
+    if output == "-":
+        raise click.UsageError("clean text on standard output is not built yet; name a folder: -o OUTPUT")
     with _usable():
         from pathlib import Path
 
@@ -105,7 +107,6 @@ def decide(
     if (verdict == "replace") != (text is not None):
         raise click.UsageError('a TEXT goes with replace, and only with it: normalize decide OUTPUT ID replace "TEXT"')
     with _usable():
-        import getpass
         from pathlib import Path
 
         from normalize.batch import decide as decide_batch
@@ -115,7 +116,7 @@ def decide(
             Path(output),
             target,
             Verdict(verdict),
-            who=who or getpass.getuser(),
+            who=who or _login(),
             text=text,
             scope=Scope(scope) if scope else None,
             article=article,
@@ -149,6 +150,122 @@ def explain(what: tuple[str, ...]) -> None:
         else:
             raise click.UsageError("explain takes a RULE or TERM, or OUTPUT ARTICLE START, START being a number")
     click.echo(told)
+
+
+def _login() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:  # as in a container without users
+        raise click.UsageError("there is no login name here; say who decides: --who NAME") from error
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--fail-on", type=click.Choice(["safe", "suggest", "flag"]), default="flag", help="The least that counts (flag)."
+)
+@click.option(
+    "--format", "style", type=click.Choice(["text", "json"]), default="text", help="How findings are written."
+)
+@click.option("--stages", help="Only these stages, with commas between them.")
+@click.option(
+    "--glossary", "glossaries", multiple=True, type=click.Path(), help="Lay a folder over the packaged entries."
+)
+@click.option("--config", type=click.Path(dir_okay=False), help="A normalize.toml.")
+def check(
+    inputs: tuple[str, ...],
+    fail_on: str,
+    style: str,
+    stages: str | None,
+    glossaries: tuple[str, ...],
+    config: str | None,
+) -> None:
+    """Show what would be changed or asked, and write nothing. Exit code 1 if there is anything, 2 on an error."""
+    with _usable():
+        from normalize import checking
+        from normalize.pipeline import Pipeline
+        from normalize.sources import Problem, read_inputs
+        from normalize.text import Applicability
+
+        settings = _settings(None, stages, glossaries, config, None)
+        pipeline = Pipeline.of(settings)
+        total = failed = 0
+        for item in read_inputs(inputs):
+            if isinstance(item, Problem):
+                click.echo(f"normalize: {item.error}", err=True)
+                failed += 1
+                continue
+            article = pipeline.run(item.text, id=item.id, source=item.source, parts=item.parts)
+            findings = checking.counted(article, Applicability(fail_on))
+            total += len(findings)
+            if style == "json":
+                click.echo(checking.as_json(findings), nl=False)
+            else:
+                for line in checking.as_text(article, findings):
+                    click.echo(line)
+    if failed:
+        sys.exit(UNUSABLE)
+    if total:
+        click.echo(f"{total} findings", err=True)
+        sys.exit(FAILED)
+
+
+@main.group()
+def glossary() -> None:
+    """Keep glossaries."""
+
+
+@glossary.command("lint")
+@click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False), metavar="[FOLDER...]")
+@click.option("--alone", is_flag=True, help="Without the packaged entries under the folders.")
+def glossary_lint(folders: tuple[str, ...], alone: bool) -> None:
+    """Check glossary folders, or the packaged one: every complaint with path and line, then what they override."""
+    with _usable():
+        from pathlib import Path
+
+        from normalize.glossary import packaged
+        from normalize.glossary.lint import lint, overrides
+
+        laid = [Path(folder) for folder in folders]
+        below = [] if alone or not laid else [packaged()]
+        complaints = lint([*below, *laid] or [packaged()])
+        for complaint in complaints:
+            click.echo(str(complaint))
+        for line in overrides([*below, *laid]):
+            click.echo(f"note: {line}")
+    if complaints:
+        sys.exit(FAILED)
+
+
+@main.command()
+def doctor() -> None:
+    """Say what is installed, what is missing, and how to get it."""
+    with _usable():
+        from normalize.doctor import examine
+
+        broken = False
+        for one in examine():
+            mark = "ok     " if one.well else "MISSING" if one.needed else "absent "
+            click.echo(f"{mark} {one.name}: {one.found}")
+            if not one.well:
+                click.echo(f"        {one.remedy}")
+                broken |= one.needed
+    if broken:
+        sys.exit(FAILED)
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print what completes commands in a shell: eval "$(normalize completion bash)"."""
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    if found is None:
+        raise click.ClickException(f"no completion for {shell}")
+    click.echo(found(main, {}, "normalize", "_NORMALIZE_COMPLETE").source())
 
 
 @contextmanager

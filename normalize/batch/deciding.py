@@ -8,7 +8,7 @@ from pathlib import Path
 
 import normalize.decisions as decisions_file
 from normalize.batch import layout
-from normalize.batch.opening import OutputError, check_ours
+from normalize.batch.opening import OutputError, check_ours, readable
 from normalize.outputs import records
 from normalize.text import Decision, FindingRecord, Scope, Verdict
 
@@ -49,7 +49,7 @@ def decide(
     if scope is Scope.HERE and not by_id:
         raise OutputError(f"{target} is a change; a decision for one place takes the id of a finding")
     articles = sorted({finding.article for finding in by_id or found})
-    if scope is not Scope.CORPUS and len(articles) > 1:
+    if len(articles) > 1 and (by_id or scope is not Scope.CORPUS):
         raise OutputError(
             f"{target} stands in {len(articles)} articles; name one with --article: {', '.join(articles)}"
         )
@@ -74,7 +74,7 @@ def decide(
 
 
 def _findings(output: Path, article: str | None) -> Iterator[FindingRecord]:
-    folders = sorted((output / layout.ARTICLES).iterdir())
-    for folder in folders:
-        if article is None or folder.name == article:
-            yield from records.read_findings((folder / layout.FINDINGS).read_bytes())
+    for folder in sorted((output / layout.ARTICLES).iterdir()):
+        if folder.is_dir() and (article is None or folder.name == article):
+            with readable(output):
+                yield from records.read_findings((folder / layout.FINDINGS).read_bytes())

@@ -44,32 +44,58 @@ class _Entry(NamedTuple):
         return self.lines.of("term", self.number, key, value)
 
 
-def lint(paths: Iterable[Path]) -> tuple[Complaint, ...]:
-    """Return what is wrong with glossary files that are used together, by file and line.
+def lint(folders: Iterable[Path]) -> tuple[Complaint, ...]:
+    """Return what is wrong with glossary folders that are laid over each other, by file and line.
 
-    A file that cannot be read is one complaint; the others are still looked at.
+    A file that cannot be read is one complaint; the others are still looked at. An entry that a later folder
+    overrides is judged in its own folder and then gone.
     """
     complaints: list[Complaint] = []
-    entries: list[_Entry] = []
+    standing: dict[str, _Entry] = {}
     keep: list[Keep] = []
-    for path in paths:
-        try:
-            terms, kept = read_file(path)
-        except GlossaryError as error:
-            place, _, message = str(error).partition(": ")
-            complaints.append(Complaint(place, message))
-            continue
-        lines = Lines(path, path.read_text(encoding="utf-8"))
-        in_file = [_Entry(term, number, lines) for number, term in enumerate(terms)]
-        complaints += _order(in_file)
-        entries += in_file
-        keep += kept
-    complaints += _ids(entries)
+    for folder in folders:
+        in_folder: list[_Entry] = []
+        for path in sorted(folder.glob("*.toml")):
+            try:
+                in_file, kept = _read(path)
+            except GlossaryError as error:
+                place, _, message = str(error).partition(": ")
+                complaints.append(Complaint(place, message))
+                continue
+            complaints += _order(in_file)
+            in_folder += in_file
+            keep += kept
+        complaints += _ids(in_folder)
+        standing |= {entry.term.id: entry for entry in in_folder}
+    entries = list(standing.values())
     for entry in entries:
         complaints += _alone(entry)
     complaints += _owners(entries)
     complaints += _examples(entries, keep)
     return tuple(complaints)
+
+
+def overrides(folders: Iterable[Path]) -> Iterator[str]:
+    """Yield which entries of earlier folders the later ones replace, with both places."""
+    standing: dict[str, _Entry] = {}
+    for folder in folders:
+        for path in sorted(folder.glob("*.toml")):
+            try:
+                in_file, _ = _read(path)
+            except GlossaryError:
+                continue  # `lint` complains of it
+            for entry in in_file:
+                known = standing.get(entry.term.id)
+                if known is not None and known.lines.path.parent != path.parent:
+                    old, new = " or ".join(known.term.prefer), " or ".join(entry.term.prefer)
+                    yield f"{entry.place('id')}: {entry.term.id} overrides {known.place('id')}: {old} -> {new}"
+                standing[entry.term.id] = entry
+
+
+def _read(path: Path) -> tuple[list[_Entry], tuple[Keep, ...]]:
+    terms, kept = read_file(path)
+    lines = Lines(path, path.read_text(encoding="utf-8"))
+    return [_Entry(term, number, lines) for number, term in enumerate(terms)], kept
 
 
 def _order(entries: list[_Entry]) -> Iterator[Complaint]:

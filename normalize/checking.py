@@ -1,0 +1,81 @@
+"""What `check` prints: the findings of some articles, and nothing else."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from normalize.outputs import records
+from normalize.text import Applicability, Article, FindingRecord, Status
+
+_WIDE = 76
+"""How much of a line is shown at most, in characters."""
+
+
+def counted(article: Article, level: Applicability) -> list[FindingRecord]:
+    """Return the findings that speak to an editor, at or above a level; held and rejected ones do not."""
+    silent = (Status.HELD, Status.REJECTED)
+    return [one for one in article.findings if one.applicability >= level and one.status not in silent]
+
+
+def as_json(findings: list[FindingRecord]) -> str:
+    """Return findings as JSON Lines with the fields of findings.jsonl."""
+    return records.lines(findings).decode("utf-8")
+
+
+def as_text(article: Article, findings: list[FindingRecord]) -> Iterator[str]:
+    """Yield findings for people: place, rule and message, the line with carets under the words, and the offer."""
+    starts = [0, *(at + 1 for at, character in enumerate(article.original) if character == "\n")]
+    for finding in findings:
+        line = bisect_right(starts, finding.start) - 1
+        column = finding.start - starts[line]
+        place = f"{article.source or article.id}:{line + 1}:{column + 1}"
+        yield f"{place}: {finding.rule} ({finding.applicability.value}): {visible(finding.message)}"
+        yield from _pointed(article.original, starts[line], finding)
+        if finding.replacements:
+            yield f"    offers: {' | '.join(map(_offer, finding.replacements))}"
+
+
+def _offer(replacement: str) -> str:
+    if not replacement:
+        return "(nothing)"
+    return repr(replacement) if replacement.isspace() else visible(replacement)
+
+
+def _pointed(text: str, start: int, finding: FindingRecord) -> Iterator[str]:
+    """Yield the line around a finding, and carets under what it speaks of."""
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    left = max(start, finding.start - _WIDE // 2)
+    right = min(end, max(finding.end, left + _WIDE), left + 2 * _WIDE)
+    before = visible(text[left : finding.start])
+    marked = visible(text[finding.start : min(finding.end, right)])
+    after = visible(text[min(finding.end, right) : right])
+    lead = "..." if left > start else ""
+    tail = "..." if right < end else ""
+    yield f"    {lead}{before}{marked}{after}{tail}"
+    yield f"    {' ' * (len(lead) + width(before))}{'^' * max(1, width(marked))}"
+
+
+def visible(text: str) -> str:
+    """Return a text for a terminal: what would move the cursor or turn the line round is written as an escape."""
+    return "".join(
+        character
+        if unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+        else _escape(character)
+        for character in text
+    )
+
+
+def width(text: str) -> int:
+    """Return how many columns a text takes on a terminal, in cells."""
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
