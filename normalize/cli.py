@@ -33,6 +33,7 @@ def main() -> None:
     "--glossary", "glossaries", multiple=True, type=click.Path(), help="Lay a folder over the packaged entries."
 )
 @click.option("--config", type=click.Path(dir_okay=False), help="A normalize.toml.")
+@click.option("--profile", help="Presets of a newsroom or of research; not beside --config, which names its own.")
 @click.option("--decisions", type=click.Path(dir_okay=False), help="Keep decisions in this file, not in the output.")
 @click.option("--quiet", is_flag=True, help="No progress on standard error.")
 def run(
@@ -42,6 +43,7 @@ def run(
     stages: str | None,
     glossaries: tuple[str, ...],
     config: str | None,
+    profile: str | None,
     decisions: str | None,
     quiet: bool,
 ) -> None:
@@ -54,7 +56,7 @@ def run(
         from normalize.batch import run as run_batch
         from normalize.sources import read_inputs
 
-        settings = _settings(apply, stages, glossaries, config, decisions)
+        settings = _settings(apply, stages, glossaries, config, profile, decisions)
         report = run_batch(read_inputs(inputs), Path(output), settings, _progress(quiet))
     _end(report, output)
 
@@ -136,7 +138,9 @@ def explain(what: tuple[str, ...]) -> None:
 
             told = explaining.explain(what[0], Glossary.load())
             if told is None:
-                names = ", ".join(explaining.rule_notes())
+                from normalize.pipeline import rule_notes
+
+                names = ", ".join(rule_notes())
                 raise click.ClickException(f"no rule and no term {what[0]!r}; the rules are {names}")
         elif len(what) == 3 and what[2].isdecimal():
             from normalize.batch import open_output
@@ -189,7 +193,7 @@ def check(
         from normalize.sources import Problem, read_inputs
         from normalize.text import Applicability
 
-        settings = _settings(None, stages, glossaries, config, None)
+        settings = _settings(None, stages, glossaries, config, None, None)
         pipeline = Pipeline.of(settings)
         total = failed = 0
         for item in read_inputs(inputs):
@@ -279,15 +283,22 @@ def _usable() -> Iterator[None]:
 
 
 def _settings(
-    apply: str | None, stages: str | None, glossaries: tuple[str, ...], config: str | None, decisions: str | None
+    apply: str | None,
+    stages: str | None,
+    glossaries: tuple[str, ...],
+    config: str | None,
+    profile: str | None,
+    decisions: str | None,
 ) -> Settings:
     from pathlib import Path
 
     from msgspec.structs import replace
 
-    from normalize.configuration import Settings, read_settings
+    from normalize.configuration import Settings, profile_settings, read_settings
 
-    settings = read_settings(Path(config)) if config else Settings()
+    if config and profile:
+        raise ValueError('--profile does not go with --config; write profile = "..." into the file')
+    settings = read_settings(Path(config)) if config else profile_settings(profile) if profile else Settings()
     changes: dict[str, object] = {}
     if apply:
         changes["apply"] = apply

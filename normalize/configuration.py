@@ -32,6 +32,27 @@ class SourceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: str = "text"
 
 
+class StyleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """House style: the table [style].
+
+    Attributes:
+        english: the variety that the grammar stage checks.
+        quotes: "keep" the author's quotation marks, or set them all "curly" or "straight".
+    """
+
+    english: Literal["en-US", "en-GB"] = "en-US"
+    quotes: Literal["keep", "curly", "straight"] = "keep"
+
+
+PROFILES: dict[str, dict[str, Any]] = {
+    "newsroom": {"style": {"quotes": "curly"}},
+    "research": {"style": {"quotes": "straight"}},
+}
+"""What a profile presets; a key of normalize.toml counts before it.
+
+A newsroom prints: its quotation marks are curly. Research tools read: straight marks keep their tokens equal."""
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a run is told beside its inputs. Stored in run.json, so that `rerun` does the same again.
 
@@ -41,6 +62,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         apply: "safe" or "suggest".
         stages: names of the stages to run; empty for all.
         rules: rule ids with "off", "flag" or "suggest".
+        style: the house style.
+        zones: kinds of zones with "never", "suggest" or "free".
         sources: how inputs are read.
         decisions: where decisions are kept; empty for decisions.jsonl in the output.
     """
@@ -50,11 +73,29 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     apply: Literal["safe", "suggest"] = "safe"
     stages: tuple[str, ...] = ()
     rules: dict[str, Literal["off", "flag", "suggest"]] = {}
+    style: StyleSettings = StyleSettings()
+    zones: dict[str, Literal["never", "suggest", "free"]] = {}
     sources: SourceSettings = SourceSettings()
     decisions: str = ""
 
 
-_KEYS = {"glossaries", "packaged", "apply", "rules", "sources"}
+_KEYS = {"glossaries", "packaged", "apply", "profile", "rules", "style", "zones", "sources"}
+_ZONES = ("code", "email", "file", "handle", "hashtag", "speech", "url")
+
+
+def profile_settings(profile: str) -> Settings:
+    """Return the settings of a profile.
+
+    Raises:
+        ConfigurationError: if there is no such profile.
+    """
+    return msgspec.convert(_profile(profile), Settings)
+
+
+def _profile(name: object, place: str = "") -> dict[str, Any]:
+    if name not in PROFILES:
+        raise ConfigurationError(f"{place}there is no profile {name!r}; the profiles are {', '.join(PROFILES)}")
+    return {key: dict(value) for key, value in PROFILES[str(name)].items()}
 
 
 def read_settings(path: Path) -> Settings:
@@ -86,6 +127,17 @@ def read_settings(path: Path) -> Settings:
             raise ConfigurationError(
                 f"{path}:{_line(text, rule)}: a rule is set to {', '.join(LEVELS)}, not to {level!r}"
             )
+    zones = content.get("zones", {})
+    for zone in zones if isinstance(zones, dict) else ():
+        if zone not in _ZONES:
+            raise ConfigurationError(
+                f"{path}:{_line(text, zone)}: there is no zone {zone!r}; the zones are {', '.join(_ZONES)}"
+            )
+    if "profile" in content:
+        preset = _profile(content.pop("profile"), f"{path}:{_line(text, 'profile')}: ")
+        for key, values in preset.items():
+            if isinstance(content.setdefault(key, {}), dict):
+                content[key] = values | content[key]
     folders = content.get("glossaries", [])
     if isinstance(folders, list) and all(isinstance(folder, str) for folder in folders):
         content["glossaries"] = [str(path.parent / folder) for folder in folders]

@@ -27,7 +27,7 @@ from normalize.text import (
 from normalize.text.identity import Fingerprints, finding_id
 from normalize.text.places import Places
 from normalize.text.settle import Outcome, Proposal, Situation, edits_of, settle
-from normalize.text.zones import BINDING_ALWAYS, ZoneKind
+from normalize.text.zones import BINDING_ALWAYS, POLICIES, Policy, ZoneKind
 
 UNBOUND = frozenset({"encoding", "boilerplate"})
 """Stages that run before zones are worth anything: only what is lost or typed by an editor binds them."""
@@ -63,6 +63,7 @@ class Engine:
         describe: tells of a term its preferred form, Arabic and kind.
         to_ascii: returns the ASCII layer of a clean text.
         decisions: what editors decided.
+        policies: what may happen in which kind of zone.
         ceilings: rule ids with the applicability that configuration allows them at most; None switches a rule off.
     """
 
@@ -72,6 +73,7 @@ class Engine:
     describe: Describe = lambda term: (term, "", "")
     to_ascii: Callable[[str], Layer] | None = None
     decisions: Verdicts = field(default_factory=Verdicts)
+    policies: Mapping[ZoneKind, Policy] = field(default_factory=lambda: POLICIES)
     ceilings: Mapping[str, Applicability | None] = field(default_factory=dict)
 
     def run(self, text: str, *, id: str = "text", source: str = "", parts: Sequence[Part] = ()) -> Article:
@@ -202,6 +204,7 @@ class _Run:
             to_original=self._backward,
             barred=self.barred.setdefault(stage, Places()),
             written=Places(self.written),
+            policies=self.engine.policies,
         )
         return settle(proposals, self.text, situation, self.engine.apply)
 

@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from normalize.glossary import Glossary, Term
+from normalize.pipeline import rule_notes
 from normalize.text import Article, FindingRecord, Span
 from normalize.text.rule import Rule, RuleNote
-
-
-def rule_notes() -> dict[str, RuleNote]:
-    """Return every rule of every stage by its id."""
-    from normalize.stages import artifacts, encoding, terms, typography
-
-    notes = (*encoding.NOTES, *typography.rules(), *terms.NOTES, *artifacts.rules())
-    return {note.id: note for note in sorted(notes, key=lambda note: note.id)}
 
 
 def explain(name: str, glossary: Glossary) -> str | None:

@@ -11,6 +11,8 @@ from normalize.engine import Engine, Find
 from normalize.glossary import Glossary
 from normalize.outputs.ascii import ascii_layers
 from normalize.text import Applicability, Article, Decision, Part, Verdicts
+from normalize.text.rule import RuleNote
+from normalize.text.zones import POLICIES, Policy, ZoneKind
 
 STAGES = ("encoding", "typography", "terms", "artifacts")
 """The stages in the order in which they run; the order has meaning."""
@@ -25,9 +27,11 @@ class Pipeline:
         glossary: the names and terms; the packaged ones by default.
         decisions: what editors decided.
         rules: rule ids with "off", "flag" or "suggest": how far a rule may go at most.
+        zones: kinds of zones ("url", "speech" ...) with "never", "suggest" or "free".
+        quotes: "keep" the author's quotation marks, or set them all "curly" or "straight".
 
     Raises:
-        ValueError: if a stage or a level has no such name.
+        ValueError: if a stage, a level, a rule or a zone has no such name.
         GlossaryError: if the packaged glossary cannot be read.
     """
 
@@ -39,6 +43,8 @@ class Pipeline:
         glossary: Glossary | None = None,
         decisions: Iterable[Decision] = (),
         rules: Mapping[str, str] | None = None,
+        zones: Mapping[str, str] | None = None,
+        quotes: str = "keep",
     ) -> None:
         unknown = [name for name in stages if name not in STAGES]
         if unknown:
@@ -46,14 +52,18 @@ class Pipeline:
         level = Applicability(apply)
         if level is Applicability.FLAG:
             raise ValueError('flags are never applied; the levels are "safe" and "suggest"')
+        unknown = sorted((rules or {}).keys() - rule_notes().keys()) if rules else []
+        if unknown:
+            raise ValueError(f"there is no rule {unknown[0]!r}; the rules are {', '.join(rule_notes())}")
         self.glossary = Glossary.load() if glossary is None else glossary
         self.engine = Engine(
-            stages=tuple((name, _stage(name, self.glossary)) for name in STAGES if name in stages),
+            stages=tuple((name, _stage(name, self.glossary, quotes)) for name in STAGES if name in stages),
             apply=level,
             recognise=self.glossary.recognise,
             describe=self.glossary.describe,
             to_ascii=ascii_layers(self.glossary.romanized),
             decisions=Verdicts(decisions),
+            policies={**POLICIES, **{ZoneKind(kind): Policy(policy) for kind, policy in (zones or {}).items()}},
             ceilings={rule: None if level == "off" else Applicability(level) for rule, level in (rules or {}).items()},
         )
 
@@ -77,6 +87,8 @@ class Pipeline:
             glossary=Glossary.load(*folders, with_packaged=settings.packaged),
             decisions=decisions,
             rules=settings.rules,
+            zones=settings.zones,
+            quotes=settings.style.quotes,
         )
 
     def run(self, text: str, *, id: str = "text", source: str = "", parts: Sequence[Part] = ()) -> Article:
@@ -89,7 +101,15 @@ class Pipeline:
             yield self.run(text, id=str(number))
 
 
-def _stage(name: str, glossary: Glossary) -> Find:
+def rule_notes() -> dict[str, RuleNote]:
+    """Return every rule of every stage by its id."""
+    from normalize.stages import artifacts, encoding, terms, typography
+
+    notes = (*encoding.NOTES, *typography.notes(), *terms.NOTES, *artifacts.rules())
+    return {note.id: note for note in sorted(notes, key=lambda note: note.id)}
+
+
+def _stage(name: str, glossary: Glossary, quotes: str) -> Find:
     """Return a stage by its name; a stage is loaded when it is first used."""
     match name:
         case "encoding":
@@ -99,7 +119,7 @@ def _stage(name: str, glossary: Glossary) -> Find:
         case "typography":
             from normalize.stages import typography
 
-            return typography.find
+            return typography.find if quotes == "keep" else typography.HouseStyle(quotes)
         case "terms":
             from normalize.stages.terms import Terms
 

@@ -33,6 +33,7 @@ def replacing(folder: Path) -> Iterator[Path]:
         OSError: if the folder cannot be made, written or put in place.
     """
     restore(folder)
+    folder = Path(os.path.realpath(folder))  # what a link leads to is replaced, not the link
     folder.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
     try:
@@ -56,6 +57,7 @@ def replacing(folder: Path) -> Iterator[Path]:
 
 def restore(folder: Path) -> None:
     """Put back what a replacement that was killed in the middle had set aside."""
+    folder = Path(os.path.realpath(folder))
     aside = _aside(folder)
     if not aside.exists():
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import platform
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -20,7 +21,7 @@ from normalize.batch.fingerprints import Fingerprint, fingerprint
 from normalize.batch.ledger import START, ClosingRow, article_row, chained
 from normalize.batch.manifest import ManifestRow, parts_of, read_manifest, row_of, row_of_problem
 from normalize.batch.names import NameCounts
-from normalize.batch.opening import OutputError, check_ours
+from normalize.batch.opening import OutputError, check_ours, readable
 from normalize.configuration import Settings
 from normalize.outputs import records
 from normalize.pipeline import Pipeline
@@ -96,16 +97,20 @@ def run(
     """
     restore(output)
     check_ours(output)
-    store = Path(settings.decisions) if settings.decisions else output / layout.DECISIONS
+    own = output / layout.DECISIONS
+    store = Path(settings.decisions) if settings.decisions else own
+    real = os.path.realpath(store)
+    if os.path.realpath(output) in map(str, Path(real).parents) and real != os.path.realpath(own):
+        raise OutputError(f"{store} lies inside {output}, which a run replaces; keep decisions in another folder")
     taken = store.read_bytes() if store.exists() else b""
     taken = taken[: taken.rfind(b"\n") + 1]  # an editor may be writing the next line
     decided = decisions_file.read(taken, str(store))
     pipeline = Pipeline.of(settings, decided)
     with replacing(output) as folder:
         report = _Writer(folder, pipeline, settings).write_all(inputs, taken, decided, progress)
-        if not settings.decisions:
+        if own.exists() or not settings.decisions:
             # What was decided while the run went on is kept; the next run applies it.
-            write(folder / layout.DECISIONS, store.read_bytes() if store.exists() else b"")
+            write(folder / layout.DECISIONS, own.read_bytes() if own.exists() else b"")
         return report
 
 
@@ -118,11 +123,18 @@ def rerun(output: Path, progress: Callable[[Item | Problem], None] = lambda _: N
     restore(output)
     row = check_ours(output, must_exist=True)
     settings = msgspec.convert(row["settings"], Settings)
+    if settings.decisions and row["decisions"]["count"] and not Path(settings.decisions).exists():
+        raise OutputError(
+            f"{settings.decisions}: the decisions of {output} are not here; nothing was changed. "
+            f"Start where the run was started: relative paths count from there"
+        )
     return run(list(_originals(output)), output, settings, progress)
 
 
 def _originals(output: Path) -> Iterator[Item | Problem]:
-    for row in read_manifest((output / layout.MANIFEST).read_bytes()):
+    with readable(output):
+        manifest = read_manifest((output / layout.MANIFEST).read_bytes())
+    for row in manifest:
         if row.status != "done":
             yield Problem(row.id, row.source, row.error or "")
             continue

@@ -96,7 +96,7 @@ def _read_ledger(output: Path) -> tuple[list[ArticleRow], ClosingRow | None, str
                 closing = decode_closing(line)
             else:
                 rows.append(decode_article(line))
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             if wrong is None:
                 broken.append(Difference(layout.LEDGER, f"line {number}: {error}"))
     if closing is None and not broken:
@@ -175,7 +175,7 @@ def _decisions(output: Path, remarks: list[str]) -> Iterator[Difference]:
         row = msgspec.json.decode((output / layout.RUN).read_bytes())
         applied = msgspec.convert(row["decisions"]["fingerprint"], Fingerprint)
         elsewhere = row["settings"]["decisions"]
-    except (OSError, KeyError, TypeError, msgspec.DecodeError, msgspec.ValidationError):
+    except (OSError, KeyError, TypeError, UnicodeDecodeError, RecursionError, msgspec.DecodeError):
         return  # run.json is missing or broken, which is a difference of its own
     path = Path(elsewhere) if elsewhere else output / layout.DECISIONS
     name = elsewhere or layout.DECISIONS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -27,12 +28,17 @@ def read_inputs(inputs: Iterable[str]) -> Iterator[Item | Problem]:
 
 
 def _files(inputs: Iterable[str]) -> Iterator[tuple[str, Path | SourceError]]:
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for given in inputs:
         path = Path(given)
+        if not given:
+            yield given, SourceError('"": an input has a name; this folder is "."')
+            continue
         if path.is_dir():
-            found = sorted(one for one in path.rglob("*") if one.suffix.lower() in SUFFIXES and one.is_file())
-            if not found:
+            found = [] if _is_output(path) else sorted(_walk(path))
+            if _is_output(path):
+                yield given, SourceError(f"{given} is an output of normalize; run it again: normalize rerun {given}")
+            elif not found:
                 yield given, SourceError(f"{given}: no article in this folder; articles end in {' or '.join(SUFFIXES)}")
         elif path.exists() or path.is_symlink():
             found = [path]
@@ -41,9 +47,25 @@ def _files(inputs: Iterable[str]) -> Iterator[tuple[str, Path | SourceError]]:
             if not found:
                 yield given, SourceError(f"{given}: there is no such file or folder")
         for one in found:
-            if one.resolve() not in seen:
-                seen.add(one.resolve())
+            real = os.path.realpath(one)  # unlike `resolve`, it takes a link that leads to itself
+            if real not in seen:
+                seen.add(real)
                 yield given, one
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Yield the articles in a folder: no hidden files, and nothing of the outputs of runs that lie in it."""
+    for place, folders, files in os.walk(folder):
+        inside = Path(place)
+        folders[:] = (name for name in folders if not name.startswith(".") and not _is_output(inside / name))
+        for name in files:
+            path = inside / name
+            if not name.startswith(".") and path.suffix.lower() in SUFFIXES and path.is_file():
+                yield path
+
+
+def _is_output(folder: Path) -> bool:
+    return (folder / "run.json").is_file() and (folder / "ledger.jsonl").is_file()
 
 
 def _relative(path: Path, root: str) -> str:
@@ -71,7 +93,7 @@ def _read(path: Path, relative: str, names: Names) -> Iterator[Item | Problem]:
     name = names.name(stem, source, "")
     try:
         text, encoding = decode(content, source)
-        if not text.strip():
+        if not text.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").strip():
             raise SourceError(f"{source}: the file is empty")
     except SourceError as error:
         yield Problem(name, source, str(error))

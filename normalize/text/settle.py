@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import regex
@@ -15,7 +15,7 @@ from normalize.text.finding import WORDING, Applicability, Finding, Status
 from normalize.text.layer import AppliedEdit
 from normalize.text.places import Places
 from normalize.text.span import Span
-from normalize.text.zones import NEVER, ZoneKind
+from normalize.text.zones import POLICIES, Policy, ZoneKind
 
 _DIGIT = regex.compile(r"\p{Nd}")
 _MAY_CHANGE_DIGITS = ("encoding.", "number.", "dup.", "boilerplate.")
@@ -31,6 +31,7 @@ ZONE_NAMES: Mapping[ZoneKind, str] = {
     ZoneKind.KEEP: "a form that keep.toml protects",
     ZoneKind.LOST: "damaged characters that were not repaired",
     ZoneKind.TYPED: "an editor's own text",
+    ZoneKind.SPEECH: "speech",
 }
 
 
@@ -79,12 +80,14 @@ class Situation:
         barred: spans of the original that rejected findings of this stage would have edited, with the id of each;
             `settle` adds those that it meets.
         written: spans of this text that a rule wrote under a decision, with the rule's id.
+        policies: what may happen in which kind of zone.
     """
 
     zones: Places[ZoneKind]
     to_original: Callable[[Span], Span]
     barred: Places[str]
     written: Places[str]
+    policies: Mapping[ZoneKind, Policy] = field(default_factory=lambda: POLICIES)
 
 
 def settle(proposals: Sequence[Proposal], text: str, situation: Situation, level: Applicability) -> list[Outcome]:
@@ -110,7 +113,7 @@ def settle(proposals: Sequence[Proposal], text: str, situation: Situation, level
         for fix in proposal.finding.fixes:
             for edit in fix.edits:
                 edit.check(text)
-    capped = [_within_speech(proposal, situation.zones) for proposal in proposals]
+    capped = [_within_speech(proposal, situation) for proposal in proposals]
     outcomes = _refused(capped, text, situation)
     open_ones: list[_Candidate] = []
     for number, proposal in enumerate(capped):
@@ -250,13 +253,13 @@ def _candidate(number: int, proposal: Proposal, text: str) -> _Candidate | None:
     return None if fix is None else _Candidate(number, proposal, fix, decided, applicability)
 
 
-def _within_speech(proposal: Proposal, zones: Places[ZoneKind]) -> Proposal:
+def _within_speech(proposal: Proposal, situation: Situation) -> Proposal:
     """Lower a SAFE change of wording inside speech to a suggestion."""
     finding = proposal.finding
     if finding.applicability is not Applicability.SAFE or finding.type not in WORDING:
         return proposal
     for edit in finding.fixes[0].edits:
-        if any(kind is ZoneKind.SPEECH for kind in _within(edit.span, zones)):
+        if any(situation.policies[kind] is Policy.SUGGEST for kind in _within(edit.span, situation.zones)):
             lowered = finding.at_most(Applicability.SUGGEST)
             return Proposal(proposal.id, proposal.change, lowered, proposal.judgement)
     return proposal
@@ -271,7 +274,7 @@ def _held(candidate: _Candidate, situation: Situation) -> Outcome | None:
     if not own_text and not block_deletion:
         for edit in fix.edits:
             for kind in _within(edit.span, situation.zones):
-                if kind in NEVER:
+                if situation.policies[kind] is Policy.NEVER:
                     return Outcome(proposal, Status.HELD, why=f"lies in {ZONE_NAMES[kind]}")
     if judgement is None and not rule.startswith(_MAY_CHANGE_DIGITS) and not _keeps_digits(fix):
         return Outcome(proposal, Status.HELD, why="would change a digit")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from normalize.text.marks import CLOSING_QUOTES, DOUBLE_QUOTES, OPENING_QUOTES, RIGHT_SINGLE
@@ -31,8 +31,21 @@ class ZoneKind(enum.StrEnum):
 BINDING_ALWAYS = frozenset({ZoneKind.MARK, ZoneKind.LOST, ZoneKind.TYPED})
 """The kinds that bind every stage; the others bind those that come after the text is repaired and cut out."""
 
-NEVER = frozenset(set(ZoneKind) - {ZoneKind.SPEECH})
-"""The kinds of zones that no edit may touch; speech takes no change of wording without an editor."""
+class Policy(enum.StrEnum):
+    """What may happen in a zone: nothing, wording only as a suggestion, or anything."""
+
+    NEVER = "never"
+    SUGGEST = "suggest"
+    FREE = "free"
+
+
+POLICIES: Mapping[ZoneKind, Policy] = {
+    kind: Policy.SUGGEST if kind is ZoneKind.SPEECH else Policy.NEVER for kind in ZoneKind
+}
+"""What holds without configuration: no edit touches a zone, but for speech, where wording takes an editor."""
+
+CONFIGURABLE = frozenset(set(ZoneKind) - BINDING_ALWAYS - {ZoneKind.KEEP})
+"""The kinds whose policy is configuration; the others are promises."""
 
 
 class Zone(NamedTuple):

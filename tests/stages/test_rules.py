@@ -8,12 +8,22 @@ import pytest
 from normalize.engine import Engine
 from normalize.explaining import rule_notes
 from normalize.stages import artifacts, typography
+from normalize.stages.typography.house_quotes import house_quotes
 from normalize.text import Applicability, Article, Context, Finding
 from normalize.text.rule import Rule, ask
 
-RULES = (*typography.rules(), *artifacts.rules())
-BAD = [pytest.param(rule, bad, id=f"{rule.id}-{number}") for rule in RULES for number, bad in enumerate(rule.bad)]
-GOOD = [pytest.param(rule, good, id=f"{rule.id}-{number}") for rule in RULES for number, good in enumerate(rule.good)]
+RULES = (*typography.rules(), house_quotes("curly"), *artifacts.rules())
+STYLES = (house_quotes("straight"),)
+BAD = [
+    pytest.param(rule, bad, id=f"{rule.id}-{number}")
+    for rule in (*RULES, *STYLES)
+    for number, bad in enumerate(rule.bad)
+]
+GOOD = [
+    pytest.param(rule, good, id=f"{rule.id}-{number}")
+    for rule in (*RULES, *STYLES)
+    for number, good in enumerate(rule.good)
+]
 
 
 def run(rule: Rule, text: str) -> Article:

@@ -9,11 +9,11 @@ from normalize.text import Applicability, Context, IssueType, Span, replace
 from normalize.text.rule import Bad, Match, Rule
 
 _SOURCES = frozenset(
-    """account activist activists agencies agency authorities channel commander correspondent data estimates figures
-    governor information law ministry ministries minister newspaper office network observatory official officials
-    organisation organization plan police report reporter reports residents resolution source sources spokesman
-    spokesperson spokeswoman statement statements statistics studies study survey testimonies testimony website
-    witness witnesses plans reporters""".split()
+    """account activist activists agencies agency authorities channel commander correspondent data estimates
+    figures governor information law ministry ministries minister newspaper office network observatory official
+    officials organisation organization plan police report reporter reports residents resolution source sources
+    spokesman spokesperson spokeswoman statement statements statistics studies study survey testimonies
+    testimony website witness witnesses plans reporters""".split()
 )
 _OPENS = frozenset("the a an its his their our this these some local media".split())
 _GIVES = frozenset("by of in and for is are was were be not without".split())

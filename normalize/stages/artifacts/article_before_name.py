@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normalize.stages.artifacts.phrases import DETERMINERS, only_spaces, phrase_ends, sentence_heads
+from normalize.stages.artifacts.phrases import DETERMINERS, begins_sentence, only_spaces, phrase_ends
 from normalize.text import Applicability, Context, IssueType, Span, replace
 from normalize.text.rule import Bad, Match, Rule
 
@@ -33,7 +33,6 @@ _CARRIES_ON = frozenset("of to that which who whom whose where when as than i yo
 
 def _find(block: Context) -> Iterator[Match]:
     words, folded, text = block.words, block.words.folded, block.text
-    heads: frozenset[int] | None = None
     for number in block.index.get("the", ()):
         if number + 1 == len(folded) or not only_spaces(words.between(number)):
             continue
@@ -41,10 +40,9 @@ def _find(block: Context) -> Iterator[Match]:
         if last is None or not _stands_alone(block, last):
             continue
         article, name = words[number], Span(words.starts[number + 1], words.ends[last])
-        if article != "the":
-            heads = sentence_heads(block) if heads is None else heads
-            if number not in heads or article != "The" or not name.of(text)[0].isupper():
-                continue
+        opens = article == "The" and name.of(text)[0].isupper() and begins_sentence(block, number)
+        if article != "the" and not opens:
+            continue
         yield Match(
             Span(words.starts[number], name.end),
             f'"{name.of(text)}" takes no article.',
@@ -67,6 +65,8 @@ def _name_end(block: Context, first: int) -> int | None:
 def _stands_alone(block: Context, last: int) -> bool:
     """Say whether the name is no adjunct of a noun behind it."""
     words, folded = block.words, block.words.folded
+    if last + 1 < len(words) and folded[last + 1] in ("city", "town") and only_spaces(words.between(last)):
+        return phrase_ends(block, last + 1, but_not=_CARRIES_ON | {"and", "or"})
     if not phrase_ends(block, last, but_not=_CARRIES_ON):
         return False
     between = words.between(last).strip()
@@ -78,7 +78,7 @@ def _stands_alone(block: Context, last: int) -> bool:
         return following not in ("and", "or") or (last + 2 < len(words) and folded[last + 2] in DETERMINERS)
     if between[0] in ",;":
         return not words[last + 1][0].isupper() and following not in ("and", "or")
-    return between[0] != "\""
+    return between[0] != '"'
 
 
 RULE = Rule(
@@ -99,10 +99,12 @@ RULE = Rule(
         Bad("He was held by the ISIS for a year.", "He was held by ISIS for a year."),
         Bad("The Raqqa is without water.", "Raqqa is without water."),
         Bad("Fighting between the ISIS and the army went on.", "Fighting between ISIS and the army went on."),
+        Bad("He lives in the Raqqa city.", "He lives in Raqqa city."),
         Bad("They drove to the Mosul.", "They drove to Mosul."),
     ),
     good=(
         "Two shells fell on the Deir ez-Zor countryside.",
+        "The Raqqa city council met.",
         "The ISIS-held districts were quiet.",
         "This is not the Syria that we knew.",
         "The Syria and Iraq wars have driven millions out.",

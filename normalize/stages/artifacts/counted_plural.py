@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normalize.stages.artifacts.phrases import DETERMINERS, MONTHS, NUMBER_WORDS, PREPOSITIONS, only_spaces
+from normalize.stages.artifacts.phrases import DETERMINERS, MONTHS, NUMBER_WORDS, PERSONAL, PREPOSITIONS, only_spaces
 from normalize.text import Applicability, Context, Edit, IssueType, Span, fix_of
 from normalize.text.rule import Bad, Match, Rule
 
@@ -17,7 +17,7 @@ _PLURALS = {
     "dozens": "dozen",
 }
 _DATED = MONTHS | frozenset("in on at by since from until till of page paragraph article chapter section".split())
-_SMALL = frozenset({"few", "several", "many", "some"})
+_SPECIFIC = DETERMINERS | PERSONAL | PREPOSITIONS | {"which", "whom"}
 
 
 def _find(block: Context) -> Iterator[Match]:
@@ -68,7 +68,7 @@ def _counts_what_follows(block: Context, plural: int) -> bool:
     if not only_spaces(words.between(plural)) or not only_spaces(words.between(plural + 1)):
         return False
     following = folded[plural + 2]
-    return following not in DETERMINERS and following not in PREPOSITIONS and following not in _PLURALS
+    return following not in _SPECIFIC and following not in _PLURALS
 
 
 RULE = Rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normalize.stages.artifacts.phrases import only_spaces, sentence_heads
+from normalize.stages.artifacts.phrases import begins_sentence, only_spaces
 from normalize.text import Applicability, Context, Edit, Fix, IssueType, Span
 from normalize.text.rule import Bad, Match, Rule
 
@@ -12,8 +12,8 @@ _NEVER_TWICE = frozenset("the a an or but their its our".split())
 """Words that no English sentence repeats: each must be followed by what it belongs to."""
 
 _HARDLY_TWICE = frozenset(
-    """of to in on at for from with by as and is are was were be been has his her this these those which who into than
-    if it they he she we not would could should must""".split()
+    """of to in on at for from with by as and is are was were be been has his her this these those which who
+    into than if it they he she we not would could should must""".split()
 )
 """Words that a sentence repeats now and then: "the state he was in in 2014", "the break-in in May", "what this is is a
 trap". Left out altogether: "had had", "that that", "so so", "may may" (the month), "will will" (the noun)."""
@@ -43,7 +43,7 @@ def _run(block: Context, first: int, last: int) -> Iterator[Match]:
         return  # "the break-in in May", "in in-depth talks"
     if any(not words[number].islower() for number in range(first + 1, last + 1)):
         return  # a name: "The The", "the The Hague office"
-    if not words[first].islower() and first not in sentence_heads(block):
+    if not words[first].islower() and not begins_sentence(block, first):
         return  # "vitamin A a day"
     gaps = range(first, last)
     broken = [number for number in gaps if not only_spaces(words.between(number))]

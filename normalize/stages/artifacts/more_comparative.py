@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normalize.stages.artifacts.phrases import FUNCTION_WORDS, only_spaces, sentence_heads
+from normalize.stages.artifacts.phrases import FUNCTION_WORDS, begins_sentence, only_spaces
 from normalize.text import Applicability, Context, IssueType, Span, replace
 from normalize.text.rule import Bad, Match, Rule
 
@@ -26,16 +26,15 @@ _NEVER_COUNTED = frozenset({"worse", "better"})
 """These are no nouns' adjectives after "more" ("more older people" counts people), unless a noun follows."""
 
 _LINKING = frozenset(
-    """is are was were be been being become becomes became becoming get gets got getting grow grows grew growing look
-    looks looked seem seems seemed feel feels felt made make makes making much even far situation matters things it
-    him them""".split()
+    """is are was were be been being become becomes became becoming get gets got getting grow grows grew growing
+    look looks looked seem seems seemed feel feels felt made make makes making much even far situation matters
+    things it him them""".split()
 )
 
 
 def _find(block: Context) -> Iterator[Match]:
     words, folded, text = block.words, block.words.folded, block.text
     graded = _COMPARATIVES | _SUPERLATIVES | _NEVER_COUNTED | {"worst", "best"}
-    heads: frozenset[int] | None = None
     for number in sorted(place for word in graded & block.index.keys() for place in block.index[word]):
         superlative = folded[number] in _SUPERLATIVES or folded[number] in ("worst", "best")
         degree = "most" if superlative else "more"
@@ -45,11 +44,10 @@ def _find(block: Context) -> Iterator[Match]:
         if first == number or words[number][0].isupper() or words.between(number)[:1] == "-":
             continue
         previous = folded[first - 1] if first else ""
-        if previous in ("or", "once", "no", "any", "what", "the") and not superlative and previous != "the":
+        if previous in ("or", "once", "no", "any", "what") and not superlative:
             continue  # "two metres or more higher", "once more safer"
         if superlative:
-            heads = sentence_heads(block) if heads is None else heads
-            if first in heads or previous not in ("the", "its", "their", "his", "our", "of", "s"):
+            if begins_sentence(block, first) or previous not in ("the", "its", "their", "his", "our", "of", "s"):
                 continue  # "Most best-sellers"
         elif not _is_predicate(block, previous, number):
             continue
@@ -63,7 +61,7 @@ def _find(block: Context) -> Iterator[Match]:
 def _is_predicate(block: Context, previous: str, number: int) -> bool:
     """Say whether "more" cannot count what follows: no noun comes behind the comparative."""
     words, folded = block.words, block.words.folded
-    if number + 1 == len(folded):
+    if number + 1 == len(folded) or previous in ("a", "an"):
         return True
     between, following = words.between(number), folded[number + 1]
     if not between.isspace():
@@ -90,6 +88,7 @@ RULE = Rule(
         Bad("The siege made the situation more worse.", "The siege made the situation worse."),
         Bad("The second raid was more bigger than the first.", "The second raid was bigger than the first."),
         Bad("It was one of the most biggest camps in the north.", "It was one of the biggest camps in the north."),
+        Bad("They hope for a more better life.", "They hope for a better life."),
         Bad("Life becomes more more harder every day.", "Life becomes harder every day."),
     ),
     good=(

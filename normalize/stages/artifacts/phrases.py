@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 
 from normalize.text import Context
 
 DETERMINERS = frozenset("the a an this that these those his her its their our my your".split())
 PERSONAL = frozenset("i you he she it we they him her us them me".split())
 AUXILIARIES = frozenset(
-    """is are was were be been being am has have had having do does did will would shall should can could may might
-    must isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't""".split()
+    """is are was were be been being am has have had having do does did will would shall should can could may
+    might must isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't
+    couldn't""".split()
 )
 PREPOSITIONS = frozenset(
-    """of in on at to from for with by after before during since until against into onto over under through between
-    among amid about across along around behind beyond despite inside outside near toward towards upon without
-    within via throughout following because""".split()
+    """of in on at to from for with by after before during since until against into onto over under through
+    between among amid about across along around behind beyond despite inside outside near toward towards upon
+    without within via throughout following because""".split()
 )
 LINKS = frozenset("and or but nor that which who whom whose where when while if as than so although though".split())
 ADVERBS = frozenset("also not now then there here still already later again only even too very never yet".split())
@@ -25,15 +26,15 @@ QUANTIFIERS = frozenset(
 FUNCTION_WORDS = DETERMINERS | PERSONAL | AUXILIARIES | PREPOSITIONS | LINKS | ADVERBS
 
 MONTHS = frozenset(
-    """january february march april may june july august september october november december jan feb mar apr jun jul
-    aug sep sept oct nov dec""".split()
+    """january february march april may june july august september october november december jan feb mar apr jun
+    jul aug sep sept oct nov dec""".split()
 )
 NUMBER_WORDS = frozenset(
-    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-    nineteen twenty thirty forty fifty sixty seventy eighty ninety""".split()
+    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety""".split()
 )
 
-_STOPS = ".,;:!?)]}\N{HORIZONTAL ELLIPSIS}\N{EM DASH}\N{EN DASH}\"\N{RIGHT DOUBLE QUOTATION MARK}"
+_STOPS = '.,;:!?)]}\N{HORIZONTAL ELLIPSIS}\N{EM DASH}\N{EN DASH}"\N{RIGHT DOUBLE QUOTATION MARK}'
 
 
 def on_one_line(text: str) -> bool:
@@ -64,7 +65,10 @@ def phrase_ends(block: Context, number: int, but_not: frozenset[str] = frozenset
     return not words.between(number + 1).startswith("-")
 
 
-def sentence_heads(block: Context) -> frozenset[int]:
-    """Return the numbers of the words that begin the sentences of a block."""
-    starts = block.words.starts
-    return frozenset(bisect_left(starts, sentence.start) for sentence in block.sentences)
+def begins_sentence(block: Context, number: int) -> bool:
+    """Say whether the word `number` is the first one of a sentence."""
+    if number == 0:
+        return True
+    starts, sentences = block.words.starts, block.sentences
+    place = bisect_right(sentences, starts[number], key=lambda sentence: sentence.start) - 1
+    return starts[number - 1] < sentences[place].start

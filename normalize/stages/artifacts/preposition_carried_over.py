@@ -10,39 +10,52 @@ from normalize.text import Applicability, Context, Fix, IssueType, Span, replace
 from normalize.text.rule import Bad, Match, Rule
 
 _PLACES = frozenset(
-    """airport airbase area areas base border borders building camp camps capital checkpoint city country countryside
-    district districts farm front frontline governorate headquarters hospital house houses neighborhood
-    neighbourhood office outskirts prison province region school scene site suburbs territories territory town towns
-    village villages zone""".split()
+    """airport airbase area areas base border borders building camp camps capital checkpoint city country
+    countryside district districts farm front frontline governorate headquarters hospital house houses
+    neighborhood neighbourhood office outskirts prison province region school scene site suburbs territories
+    territory town towns village villages zone""".split()
 )
 _FIGHTS = frozenset(
-    """attack attacks battle battles campaign campaigns clashes conference demonstration demonstrations election
-    elections fighting fight festival meeting meetings negotiations offensive operation operations protest protests
-    raid raids revolution siege storming talks training uprising war""".split()
+    """attack attacks battle battles campaign campaigns clashes conference demonstration demonstrations
+    election elections fighting fight festival meeting meetings negotiations offensive operation operations
+    protest protests raid raids revolution siege storming talks training uprising war""".split()
 )
 _FEASTS = frozenset("anniversary eid feast holiday liberation occasion victory wedding".split())
 _DUTIES = frozenset(
-    """commitment importance inevitability keenness legitimacy necessity need principle right rights role solidarity
-    sovereignty unity urgency""".split()
+    """commitment importance inevitability keenness legitimacy necessity need principle right rights role
+    solidarity sovereignty unity urgency""".split()
 )
 _GERUNDS = frozenset(
-    """assassinating attempting attacking being belonging blowing bombing carrying collaborating committing cooperating
-    dealing being financing fleeing funding having helping hiding insulting joining killing kidnapping looting
-    murdering planning planting plotting selling smuggling spying stealing targeting taking torturing trafficking
-    training trying using working""".split()
+    """leading supporting assassinating attempting attacking being belonging blowing bombing carrying
+    collaborating committing cooperating dealing being financing fleeing funding having helping hiding
+    insulting joining killing kidnapping looting murdering planning planting plotting selling smuggling spying
+    stealing targeting taking torturing trafficking training trying using working""".split()
 )
 _CRIMES = frozenset(
-    """apostasy blasphemy betrayal bribery collaboration corruption crimes espionage fraud murder kidnapping spying
-    sorcery terrorism theft treason witchcraft""".split()
+    """apostasy blasphemy betrayal bribery collaboration corruption crimes espionage fraud murder kidnapping
+    spying sorcery terrorism theft treason witchcraft""".split()
 )
 _HARMED = frozenset(
-    """morale situation economy life lives prices people population residents civilians course outcome work production
-    performance movement results work health""".split()
+    """morale situation economy life lives prices people population residents civilians course outcome work
+    production performance movement results work health""".split()
 )
 _UNITS = frozenset("days weeks months years hours decades".split())
 
 Follower = Literal[
-    "any", "noun", "place", "fight", "feast", "duty", "gerund", "crime", "harmed", "name", "person-to", "span"
+    "any",
+    "noun",
+    "place",
+    "fight",
+    "feast",
+    "duty",
+    "gerund",
+    "crime",
+    "harmed",
+    "name",
+    "person-to",
+    "span",
+    "date",
+    "ing",
 ]
 
 
@@ -63,24 +76,31 @@ _ROWS = (
     _Row("arrive arrives arrived arriving", "to", ("place", "name"), ("in", "at"), "وصل إلى"),
     _Row("reaches reached reaching", "to", ("place", "name"), ("",), "وصل إلى"),
     _Row("enter enters entered entering", "to", ("place", "name"), ("",), "دخل إلى"),
-    _Row("accused", "with", ("gerund", "crime"), ("of",), "متهم بـ"),
+    _Row("accused", "with", ("ing", "crime"), ("of",), "متهم بـ"),
     _Row("accused", "by", ("gerund", "crime"), ("of",), "متهم بـ"),
     _Row("participate participates participated participating", "with", ("fight",), ("in",), "شارك بـ"),
     _Row("participate participates participated participating", "at", ("fight",), ("in",), "شارك بـ"),
     _Row("consist consists consisted consisting", "from", ("any",), ("of",), "يتكون من"),
     _Row("celebrate celebrates celebrated celebrating", "with", ("feast",), ("",), "احتفل بـ"),
     _Row("discuss discusses discussed discussing", "about", ("noun",), ("",), "تناقش حول"),
-    _Row("stressed emphasize emphasizes emphasized emphasise emphasises emphasised affirmed confirmed",
-         "on", ("duty",), ("",), "شدد على / أكد على"),
+    _Row(
+        "stressed emphasize emphasizes emphasized emphasise emphasises emphasised affirmed confirmed",
+        "on",
+        ("duty",),
+        ("",),
+        "شدد على / أكد على",
+    ),
     _Row("stressing emphasizing emphasising affirming confirming", "on", ("duty",), ("",), "مؤكداً على"),
     _Row("affect affects affected affecting", "on", ("harmed",), ("",), "أثر على"),
     _Row("attacked", "on", ("place",), ("",), "هجم على"),
     _Row("resulted resulting", "to", ("noun",), ("in",), "أدى إلى"),
+    _Row("underwent undergoes undergoing", "to", ("any",), ("",), "خضع لـ"),
     _Row("near", "from", ("place",), ("",), "بالقرب من"),
     _Row("close", "from", ("place",), ("to",), "قريب من"),
     _Row("responsible", "about", ("noun",), ("for",), "مسؤول عن"),
     _Row("ask asks asked asking", "from", ("person-to",), ("",), "طلب من"),
     _Row("since", "", ("span",), ("for",), "منذ يومين"),
+    _Row("in", "", ("date",), ("on",), "في 5 تموز"),
 )
 _BY_VERB: dict[str, tuple[_Row, ...]] = {
     verb: tuple(row for row in _ROWS if verb in row.verbs.split()) for row in _ROWS for verb in row.verbs.split()
@@ -92,9 +112,8 @@ _NOUN_LISTS: dict[Follower, frozenset[str]] = {
     "feast": _FEASTS,
     "duty": _DUTIES,
     "harmed": _HARMED,
-    "gerund": _GERUNDS,
-    "crime": _CRIMES,
 }
+_DIRECT: dict[Follower, frozenset[str]] = {"gerund": _GERUNDS, "crime": _CRIMES}
 
 
 def _find(block: Context) -> Iterator[Match]:
@@ -103,6 +122,9 @@ def _find(block: Context) -> Iterator[Match]:
         for row in _BY_VERB[folded[verb]]:
             if row.follower == ("span",):
                 yield from _since(block, verb, row)
+                continue
+            if row.follower == ("date",):
+                yield from _in_date(block, verb)
                 continue
             at = verb + 1
             if at + 1 >= len(folded) or folded[at] != row.preposition:
@@ -144,31 +166,65 @@ def _since(block: Context, number: int, row: _Row) -> Iterator[Match]:
     )
 
 
+def _in_date(block: Context, number: int) -> Iterator[Match]:
+    """Yield "in November 5", which needs "on"; a day that something follows could count it ("In May 5 men died")."""
+    words, folded, text = block.words, block.words.folded, block.text
+    day = number + 2
+    if day >= len(folded) or folded[number + 1] not in MONTHS or not _is_day(folded[day]):
+        return
+    if not words[number + 1][0].isupper() or not all(only_spaces(words.between(at)) for at in (number, number + 1)):
+        return
+    between, following = words.between(day), folded[day + 1] if day + 1 < len(folded) else ""
+    is_year = between.isspace() and len(following) == 4 and following.isdigit()
+    ends = between[:1] in (".", ",", ";", ")") and (len(between) > 1 or not following)  # no "5.30", no "5,000"
+    if not is_year and not ends and (between or following):
+        return
+    yield Match(
+        Span(words.starts[number], words.ends[day]),
+        f'A day of the month takes "on", not "{words[number]}".',
+        (replace(text, words.starts[number], words.ends[number], "On" if words[number][0].isupper() else "on"),),
+    )
+
+
+def _is_day(word: str) -> bool:
+    word = word.removesuffix("th").removesuffix("st").removesuffix("nd").removesuffix("rd")
+    return word.isdigit() and word.isascii() and len(word) < 3 and 0 < int(word) < 32
+
+
 def _follows(block: Context, first: int, follower: Follower) -> bool:
     """Say whether what begins with the word `first` is of the kind that shows the preposition to be wrong."""
     words, folded = block.words, block.words.folded
     word = folded[first]
+    following = folded[first + 1] if first + 1 < len(folded) else ""
     if follower == "any":
         return True
     if follower == "name":
         return words[first][0].isupper() and word not in _TIMES
     if follower == "person-to":
-        return word in ("him", "them", "us", "her") and first + 1 < len(folded) and folded[first + 1] == "to"
+        return word in ("him", "them", "us", "her") and following == "to"
     if follower == "noun":
-        return word in DETERMINERS and not (first + 1 < len(folded) and folded[first + 1].isdigit())
+        return word in DETERMINERS and not following.isdigit()
+    if follower == "ing":
+        return word.endswith("ing") and len(word) > 5 and not word.endswith("thing")
+    if follower in ("gerund", "crime"):
+        sure = word not in ("supporting", "leading") or following in _CRIMES | DETERMINERS
+        return sure and word in _DIRECT[follower]
+    return _names_noun(block, first, follower)
+
+
+def _names_noun(block: Context, first: int, follower: Follower) -> bool:
+    """Say whether a noun of this list follows, bare or behind an article and up to two words."""
+    words, folded = block.words, block.words.folded
     nouns = _NOUN_LISTS[follower]
-    if word in nouns:
+    if folded[first] in nouns:
         return follower not in ("place", "harmed")
-    if word not in DETERMINERS or follower in ("gerund", "crime"):
+    if folded[first] not in DETERMINERS:
         return False
-    # Article, one or two words, noun: "the eastern countryside".
     for number in range(first + 1, min(first + 4, len(folded))):
-        if not only_spaces(words.between(number - 1)):
+        if not only_spaces(words.between(number - 1)) or folded[number] in _TIMES:
             return False
         if folded[number] in nouns:
             return words.between(number)[:1] != "-"
-        if folded[number] in _TIMES:
-            return False
     return False
 
 
@@ -190,18 +246,22 @@ RULE = Rule(
         Bad("Hundreds of families arrived to Turkey."),
         Bad("The group has been in the city since two months."),
         Bad("He was accused with spying for the regime.", "He was accused of spying for the regime."),
+        Bad("He was accused by supporting terrorism.", "He was accused of supporting terrorism."),
         Bad("The committee consists from five members.", "The committee consists of five members."),
         Bad("Women participated with the demonstrations.", "Women participated in the demonstrations."),
         Bad("He stressed on the need for a truce.", "He stressed the need for a truce."),
         Bad("A shell fell near from the old hospital.", "A shell fell near the old hospital."),
         Bad("They asked from him to leave the house.", "They asked him to leave the house."),
         Bad("They celebrated with the liberation of their town.", "They celebrated the liberation of their town."),
+        Bad("The campaign began in November 5.", "The campaign began on November 5."),
+        Bad("He underwent to a long trial.", "He underwent a long trial."),
         Bad("The army entered to the village at dawn.", "The army entered the village at dawn."),
     ),
     good=(
         "The convoy arrived to find the road closed.",
         "They arrived to a hero's welcome.",
         "The men were accused by the council of theft.",
+        "The men were accused by supporting countries of theft.",
         "She was attacked on Monday in the city.",
         "The attack on the city went on.",
         "He laid stress on the need for a truce.",
@@ -212,6 +272,8 @@ RULE = Rule(
         "The plan was confirmed on the second day.",
         "They entered into an agreement.",
         "He walked close from fear.",
+        "In May 5 men were killed.",
+        "It began in November 2014.",
         "The region was badly affected on Tuesday.",
     ),
 )

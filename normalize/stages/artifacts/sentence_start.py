@@ -10,22 +10,27 @@ from normalize.text import Applicability, Context, IssueType, Span, replace
 from normalize.text.rule import Bad, Match, Rule
 
 _SMALL = re.compile(
-    r"[a-z)\]0-9]\.[ \N{NO-BREAK SPACE}]+"
+    r"\.[ \N{NO-BREAK SPACE}]+"
     r"(the|this|these|those|he|she|it|they|we|there|however|also|according|while|when|where|after|before|during|since"
-    r"|although|but|and|as|in|on|at|for|from|most|many|some|several|another|his|her|its|their|our|a|an|if)"
+    r"|although|but|and|as|in|on|at|for|from|most|many|some|several|another|his|her|its|their|our|an|if|then|so|under|despite"
+    r"|following|all|both|with|to|by|no)"
     r"(?=[ \N{NO-BREAK SPACE}])"
 )
 _ABBREVIATIONS = frozenset(
-    """etc vs cf al eg ie no nos vol pp fig art sec ch para ed eds approx est dept univ govt inc ltd corp co jr sr st
-    mr mrs ms dr prof gen lt col capt cmdr maj sgt brig adm gov sen rep rev hon pres amb jan feb mar apr jun jul aug
-    sep sept oct nov dec mon tue tues wed thu thurs fri sat sun min max hrs hr km cm mm kg tel ext ave blvd rd mt ft
-    aka viz resp incl excl misc cont ref refs ca c p u s m a b d e g i assoc assn bros intl natl www com org net""".split()
+    """etc vs cf al eg ie no nos vol pp fig art sec ch para ed eds approx est dept univ govt inc llc plc ltd
+    corp co jr sr st mr mrs ms dr prof gen lt col capt cmdr maj sgt brig adm gov sen rep rev hon pres amb jan
+    feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun min max hrs hr km cm mm
+    kg tel ext ave blvd rd mt ft aka viz resp incl excl misc cont ref refs ca c p u s m a b d e g i assoc assn
+    bros intl natl www com org net""".split()
 )
 
 
 def _find(block: Context) -> Iterator[Match]:
     words, text = block.words, block.text
     for match in _SMALL.finditer(text):
+        mark = text[match.start() - 1 : match.start()]
+        if not (mark.isalpha() or mark in (")", "]")):
+            continue
         number = bisect_left(words.starts, match.start(1))
         if number == 0:
             continue
@@ -53,7 +58,7 @@ RULE = Rule(
     characters=".",
     find=_find,
     bad=(
-        Bad("They stole the money. the two of them are brothers.", "They stole the money. The two of them are brothers."),
+        Bad("They stole money. the two of them are brothers.", "They stole money. The two of them are brothers."),
         Bad("The road is closed. it was hit twice.", "The road is closed. It was hit twice."),
     ),
     good=(

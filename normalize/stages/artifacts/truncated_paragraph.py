@@ -11,29 +11,37 @@ from normalize.text.rule import Bad, Match, Rule
 
 _MIN_WORDS = 12
 _OPEN_WORDS = frozenset(
-    """the a an and or but nor of their its his our your my whose because although than which who with from into between
-    by during including such""".split()
+    """the a an and or but nor of their its his our your my whose because although than which who with from into
+    between by during including such""".split()
 )
 _ITEM = regex.compile(r"[\p{Z}\t]*(?:[\N{BULLET}*\-\N{EN DASH}\N{MIDDLE DOT}]|\p{N}{1,3}[.)]|\p{L}[.)])[\p{Z}\t]")
-_BROKEN = regex.compile(r"(?r)(?:[\p{L}](?:-|,)|(?<=[\p{L}\p{N}])[\p{Z}\t]+\p{L}+)\Z")
 
 
-def _find(block: Context) -> Iterator[Match]:
-    end = len(block.text.rstrip())
+def _find(context: Context) -> Iterator[Match]:
+    blocks = context.blocks
+    for number, (start, block) in enumerate(blocks):
+        span = _breaks_off(block)
+        if span is None:
+            continue
+        if number + 1 < len(blocks) and blocks[number + 1].block.text.lstrip()[:1].islower():
+            continue  # cut in two, not cut off
+        yield Match(span.shifted(start), f'The paragraph breaks off after "{span.of(block.text)}".')
+
+
+def _breaks_off(block: Context) -> Span | None:
     text = block.text
-    if not end or len(block.words) < _MIN_WORDS:
-        return
-    broken = _BROKEN.search(text, 0, end)
-    if broken is None:
-        return
-    number = len(block.words) - 1
-    if text[end - 1] not in ",-" and block.words[number] not in _OPEN_WORDS:
-        return
+    end = len(text.rstrip())
+    words = block.words
+    number = len(words) - 1
+    if len(words) < _MIN_WORDS or not text[words.starts[number] - 1].isspace():
+        return None
+    tail = text[words.ends[number] : end]
+    if tail not in (",", "-") and (tail or words[number] not in _OPEN_WORDS):
+        return None
     line = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
-    if _ITEM.match(text, line) or sum(start >= line for start in block.words.starts[-_MIN_WORDS:]) < _short(text):
-        return
-    start = block.words.starts[number]
-    yield Match(Span(start, end), f'The paragraph breaks off after "{text[start:end]}".')
+    if _ITEM.match(text, line) or sum(start >= line for start in words.starts[-_MIN_WORDS:]) < _short(text):
+        return None
+    return Span(words.starts[number], end)
 
 
 def _short(text: str) -> int:
@@ -50,6 +58,7 @@ RULE = Rule(
     argument="What is missing stands in the source alone. Headlines, lists and short lines are left out.",
     arabic="",
     find=_find,
+    reach="article",
     bad=(
         Bad("The army arrested many men at the checkpoint, among them one of the military co-"),
         Bad("Four members of the group fled to Turkey last week after a quarrel with the"),
@@ -61,5 +70,6 @@ RULE = Rule(
         "The army and the",
         "- bread, oil and flour for the families in the camps north of the town,",
         "Four members of the group fled to Turkey last week after a quarrel they had looked for",
+        "The army arrested many men at the checkpoint, among them one of the\n\nmilitary councillors of the group.",
     ),
 )

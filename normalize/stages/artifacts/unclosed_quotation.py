@@ -29,23 +29,33 @@ def _find(context: Context) -> Iterator[Match]:
         text = block.text
         if not _MARK.search(text):
             continue
-        pairs = quotations(text)
-        for at in _dropped(text, {mark for pair in pairs for mark in pair}):
-            yield Match(Span(start + at, start + at + 1), "This quotation mark is opened and not closed before the next.")
-        if not pairs or pairs[-1].close >= 0:
-            continue
-        if number + 1 < len(blocks) and blocks[number + 1].block.text.lstrip()[:1] in _CLOSING:
-            continue  # a quotation over several paragraphs opens each of them
-        opened = pairs[-1].open
-        end = len(text.rstrip())
-        closing = _CLOSING[text[opened]]
-        fixes = (replace(context.text, start + end, start + end, closing),) if end > opened + 1 else ()
-        yield Match(
-            Span(start + opened, start + end),
-            "This quotation is never closed in its paragraph.",
-            fixes,
-            Applicability.FLAG,
-        )
+        goes_on = number + 1 < len(blocks) and blocks[number + 1].block.text.lstrip()[:1] in _CLOSING
+        first, end = len(text) - len(text.lstrip()), len(text.rstrip())
+        for at, to_the_end in _unclosed(text):
+            if goes_on and to_the_end:
+                continue  # a quotation over several paragraphs opens each of them
+            if len(blocks) == 1 and at == first:
+                continue  # a quotation without an article around it
+            span = Span(start + at, start + end) if to_the_end else Span(start + at, start + at + 1)
+            fixes = (replace(context.text, span.end, span.end, _CLOSING[text[at]]),) if to_the_end else ()
+            yield Match(span, "This quotation is never closed in its paragraph.", fixes)
+
+
+def _unclosed(text: str) -> Iterator[tuple[int, bool]]:
+    """Yield the places of opening marks that nothing closes, each with whether all that follows could be quoted."""
+    pairs = quotations(text)
+    ends_open = bool(pairs) and pairs[-1].close < 0 and bool(text[pairs[-1].open + 1 :].strip())
+    closed_by_wrong_mark = bool(pairs) and pairs[-1].close < 0 and not ends_open
+    dropped = _dropped(text, {mark for pair in pairs for mark in pair})
+    if closed_by_wrong_mark and dropped:
+        dropped.pop(0)
+    for at in dropped:
+        before = text[max(0, at - 8) : at].rstrip()
+        to_the_end = not ends_open and before[-1:] in ("", ":", ",")
+        ends_open = ends_open or to_the_end
+        yield at, to_the_end
+    if pairs and pairs[-1].close < 0 and not closed_by_wrong_mark:
+        yield pairs[-1].open, True
 
 
 def _dropped(text: str, paired: set[int]) -> list[int]:
@@ -91,5 +101,6 @@ RULE = Rule(
         "\N{LEFT DOUBLE QUOTATION MARK}He told us \N{LEFT DOUBLE QUOTATION MARK}no\N{RIGHT DOUBLE QUOTATION MARK}"
         " twice,\N{RIGHT DOUBLE QUOTATION MARK} she said.",
         'The pipe is 6" wide.',
+        '"We left the town.',
     ),
 )

@@ -13,27 +13,27 @@ from normalize.stages.artifacts.phrases import (
     NUMBER_WORDS,
     PREPOSITIONS,
     QUANTIFIERS,
+    begins_sentence,
     on_one_line,
     only_spaces,
-    sentence_heads,
 )
 from normalize.text import Applicability, Context, Edit, Fix, IssueType, Span, fix_of
 from normalize.text.rule import Bad, Match, Rule
 from normalize.text.zones import quotations
 
 _SAY = frozenset(
-    """added affirmed announced asserted claimed clarified confirmed declared disclosed emphasised emphasized explained
-    indicated insisted mentioned noted pointed reiterated revealed said stated stressed underlined""".split()
+    """added affirmed announced asserted claimed clarified confirmed declared disclosed emphasised emphasized
+    explained indicated insisted mentioned noted pointed reiterated revealed said stated stressed underlined""".split()
 )
 _TRY = frozenset("agreed attempted continued decided failed managed refused sought succeeded tried vowed".split())
 _ACT = frozenset(
     """accused arrested assassinated assured attacked beheaded besieged blamed bombarded bombed broadcast called
-    captured carried caused circulated condemned conducted considered crossed demanded demolished denied denounced
-    deployed described destroyed detained detonated escaped evacuated executed expelled exploded expressed fled imposed
-    infiltrated informed intensified invaded issued kidnapped killed launched liberated looted manifested murdered
-    obtained occupied participated posted prevented published raided reached recaptured received recorded reflected
-    released reported returned seized sent shelled shot stormed suffered surrounded targeted threatened took transferred
-    used wanted warned withdrew witnessed wounded""".split()
+    captured carried caused circulated condemned conducted considered crossed demanded demolished denied
+    denounced deployed described destroyed detained detonated escaped evacuated executed expelled exploded
+    expressed fled imposed infiltrated informed intensified invaded issued kidnapped killed launched liberated
+    looted manifested murdered obtained occupied participated posted prevented published raided reached
+    recaptured received recorded reflected released reported returned seized sent shelled shot stormed suffered
+    surrounded targeted threatened took transferred used wanted warned withdrew witnessed wounded""".split()
 )
 _VERBS = _SAY | _TRY | _ACT
 
@@ -44,21 +44,25 @@ _COMES_FIRST = frozenset(
 """After "where" these stand first by right ("where lived the poor"), or are participles ("where needed")."""
 
 _AS_ASIDE = frozenset(
-    """agreed announced claimed confirmed declared described explained indicated informed mentioned noted reported
-    revealed said stated stressed used called demanded""".split()
+    """agreed announced claimed confirmed declared described explained indicated informed mentioned noted
+    reported revealed said stated stressed used called demanded""".split()
 )
 """After "as" these make an aside without a comma ("As announced the talks began"): the subject's end must show."""
 
 _WHERE_LIKE = frozenset({"where", "while", "whereas", "whilst"})
 _SOURCES = frozenset(
-    """source sources reporter reporters correspondent correspondents spokesman spokeswoman spokesperson activist
-    activists agency observatory ministry minister network witnesses commander official officials""".split()
+    """source sources reporter reporters correspondent correspondents spokesman spokeswoman spokesperson
+    activist activists agency observatory ministry minister network witnesses commander official officials""".split()
 )
 _BEARS_A_NAME = frozenset(
-    """agency battalion brigade campaign channel centre center group magazine movement network newspaper operation
-    organisation organization page party site website""".split()
+    """agency battalion brigade campaign channel centre center group magazine movement network newspaper
+    operation organisation organization page party site website""".split()
 )
-_TIES = frozenset(("that", "to", "as", "when", "while")) | PREPOSITIONS
+_TIES = frozenset(("that", "to", "as", "when", "while")) | PREPOSITIONS | DETERMINERS | QUANTIFIERS | NUMBER_WORDS
+"""What begins a new phrase, so that the subject ends before it."""
+_WENT = frozenset(
+    "began broke came entered fell fled found gave got had held hit left lost made met put ran saw shot took".split()
+)
 _PARTICLES = frozenset("al el abu bin ibn abd umm ad ash an as ar ez".split())
 _QUOTES = frozenset({'"', "\N{LEFT DOUBLE QUOTATION MARK}"})
 _CONNECTIVES = _WHERE_LIKE | {"as", "and", "which"}
@@ -82,11 +86,6 @@ class _Reading:
         self.text = block.text
         self.words = block.words
         self.folded = block.words.folded
-
-    @cached_property
-    def heads(self) -> frozenset[int]:
-        """The numbers of the words that begin a sentence."""
-        return sentence_heads(self.block)
 
     @cached_property
     def names(self) -> dict[int, int]:
@@ -134,7 +133,7 @@ def _find(block: Context) -> Iterator[Match]:
         if subject is None:
             continue
         if begins:
-            if verb in reading.heads and _reports(reading, verb, subject):
+            if begins_sentence(block, verb) and _reports(reading, verb, subject):
                 yield _match(reading, verb, verb, subject)
         elif _is_verb_first(reading, verb, subject):
             yield _match(reading, verb - 1, verb, subject)
@@ -161,14 +160,14 @@ def _is_verb_first(reading: _Reading, verb: int, subject: _Subject) -> bool:
     if connective in _WHERE_LIKE:
         return link == 0 or folded[link - 1] not in PREPOSITIONS
     if connective == "as":
-        if link not in reading.heads and reading.words.between(link - 1).rstrip()[-1:] not in (",", ";"):
+        if not begins_sentence(reading.block, link) and reading.words.between(link - 1).rstrip()[-1:] not in (",", ";"):
             return False  # "such as", "as well as", "the same as"
         return folded[verb] not in _AS_ASIDE or subject.next in (",", "that")
     if _reports(reading, verb, subject):
         return True
     if connective == "which":
         return folded[verb] in _TRY and subject.next == "to"
-    return link in reading.heads and folded[verb] in _SAY and subject.next == "that"
+    return begins_sentence(reading.block, link) and folded[verb] in _SAY and subject.next == "that"
 
 
 def _subject(reading: _Reading, first: int) -> _Subject | None:
@@ -194,8 +193,9 @@ def _subject(reading: _Reading, first: int) -> _Subject | None:
 
 
 def _holds_verb(folded: list[str], first: int, last: int) -> bool:
-    """Say whether a listed verb stands where an adjective could not: anywhere but first before a further word."""
-    return folded[last] in _VERBS or any(folded[number] in _VERBS for number in range(first + 1, last))
+    """Say whether a verb may stand where an adjective could not: anywhere but first before a further word."""
+    verbs = (n for n in range(first, last + 1) if folded[n] in _VERBS or folded[n] in _WENT or folded[n].endswith("ed"))
+    return any(number > first or number == last for number in verbs)
 
 
 def _name(reading: _Reading, first: int) -> _Subject | None:
@@ -293,7 +293,11 @@ RULE = Rule(
             "The road is closed. Added the source that nobody was hurt.",
             "The road is closed. The source added that nobody was hurt.",
         ),
-        Bad("The men were moved to a prison, where killed the guards several detainees."),
+        Bad(
+            "The men were moved to a prison, where killed the guards several detainees.",
+            "The men were moved to a prison, where the guards killed several detainees.",
+        ),
+        Bad("They moved on to the village, where confirmed the source troops entered the mosque."),
         Bad("It is the third such case in the town, where disappeared the head of the council in May."),
     ),
     good=(

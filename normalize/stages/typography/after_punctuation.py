@@ -11,7 +11,7 @@ from normalize.stages.typography.sides import Certainty, Side, sides
 from normalize.text import Applicability, Context, Edit, Fix, IssueType, Span
 from normalize.text.rule import Bad, Match, Rule
 
-_MARK = re.compile(r"(?<=[^\W\d_])[,;:.!?](?=[^\W\d_])")
+_MARK = re.compile(r"[,;:.!?](?=[^\W\d_])")
 _BEFORE = frozenset(" \t\r\n([,;-'\"\N{NO-BREAK SPACE}\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}")
 _AFTER = frozenset(" \t\r\n)],;:!?-'\"\N{NO-BREAK SPACE}\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}")
 _ALONE = frozenset({"a", "i"})
@@ -38,6 +38,8 @@ def _gaps(block: Context) -> Iterator[tuple[int, Applicability]]:
     text, words = block.text, block.words
     for found in _MARK.finditer(text):
         at = found.start()
+        if not text[at - 1 : at].isalpha():
+            continue
         number = bisect_left(words.ends, at)
         if number + 1 >= len(words) or words.ends[number] != at or words.starts[number + 1] != at + 1:
             continue
@@ -72,7 +74,8 @@ def _level(mark: str, left: str, right: str, after: str) -> Applicability | None
     if mark in ",;":
         return Applicability.SAFE
     if mark == ":":
-        return Applicability.SUGGEST if len(left) > 2 and left.lower() not in ("http", "https", "mailto") else None
+        names = left.isupper() or right.isupper() or left.lower() in ("http", "https", "mailto")
+        return None if names or len(left) < 3 else Applicability.SUGGEST
     if not right[0].isupper() or (len(right) > 1 and not right[1:].islower()) or not left.islower() or len(left) < 3:
         return None
     if mark == "." and after == " " and right in STARTERS:
@@ -88,10 +91,10 @@ RULE = Rule(
     applicability=Applicability.SAFE,
     argument=(
         "SAFE after a comma or semicolon between two whole words of an English sentence, after a full stop that a "
-        "small-letter word ends and a sentence-opening word follows, and after a mark that must be a closing one. Words "
-        "with digits, dots, slashes, at signs, underscores or single letters (1,000; U.S.; x,y; addresses) are never "
-        "split; a colon, a question mark or a full stop before another capital (an outlet called Daraj.Media) is a "
-        "suggestion."
+        "small-letter word ends and a sentence-opening word follows, and after a mark that must be a closing one. "
+        "Words with digits, dots, slashes, at signs, underscores or single letters (1,000; U.S.; x,y; addresses) are "
+        "never split; a colon, a question mark or a full stop before another capital (an outlet called Daraj.Media) is "
+        "a suggestion."
     ),
     find=_find,
     bad=(
@@ -104,6 +107,7 @@ RULE = Rule(
     good=(
         "They seized 1,000 rifles at 10:30 in the U.S.-held part of the town.",
         "He works for the site example.net and for Daraj.media in the city.",
+        "They watched CSI:NY in the house.",
         "The point x,y on the map and the file list.of.names in it.",
         "id,name,date",
         "The “Omar”s of the town had left it.",

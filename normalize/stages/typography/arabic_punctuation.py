@@ -68,9 +68,9 @@ RULE = Rule(
     mqm="punctuation",
     applicability=Applicability.SAFE,
     argument=(
-        "The mark is the same one in Arabic shape. SAFE only in English and where no letter or digit of another script "
-        "stands nearest on either side; beside an Arabic word, and between two digits, where it may be a decimal comma, "
-        "an editor decides; between two Arabic words it stays."
+        "The mark is the same one in Arabic shape. SAFE only in English and where no letter or digit of another "
+        "script stands nearest on either side; beside an Arabic word, and between two digits, where it may be a "
+        "decimal comma, an editor decides; between two Arabic words it stays."
     ),
     arabic="، ؛ ؟ ۔ ٪ (comma, semicolon, question mark, full stop, percent sign)",
     characters="".join(_ENGLISH),

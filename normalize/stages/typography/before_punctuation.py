@@ -12,8 +12,10 @@ from normalize.text.edit import replace
 from normalize.text.rule import Bad, Match, Rule
 
 _CLOSING_QUOTES = "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\"'"
-_MARK = re.compile(f"(?<=[\\w)\\]%{_CLOSING_QUOTES}])[{SPACES}]{{1,{LONGEST}}}([,;:!?.])")
+_MARK = re.compile(f"[,;:!?.](?<=[{SPACES}].)")
+_ENDS_WORD = frozenset(")]%" + _CLOSING_QUOTES)
 _CAPITAL = re.compile(r"[\s\N{LEFT DOUBLE QUOTATION MARK}\"(]{0,3}([^\W\d_][\w']{0,15})")
+_COUNT = re.compile(r"(?:\A|[\r\n])\s{0,3}\d{1,4}\Z")
 _ENTITY = re.compile(r"&#?\w{1,8}\Z")
 _SMILEY = re.compile(f"[{SPACES}]?(?:[)/\\\\|*]|\\((?!\\w)|[DPpOo3](?!\\w))")
 
@@ -22,9 +24,12 @@ def _find(block: Context) -> Iterator[Match]:
     text = block.text
     lines = Lines(block)
     for found in _MARK.finditer(text):
-        start, end = found.span()
-        mark, at = found.group(1), end - 1
-        if not _is_text(text, start, end):
+        at, end = found.span()
+        mark = found.group()
+        start = at - 1
+        while start and at - start < LONGEST and text[start - 1] in SPACES:
+            start -= 1
+        if not start or not _is_text(text, start, end):
             continue
         level = lines.level(start)
         if level is None:
@@ -37,6 +42,9 @@ def _find(block: Context) -> Iterator[Match]:
             )
             continue
         allowed = _level(text, start, at, mark)
+        if allowed is not None and mark in ":;!?" and not frozenset(ODD).isdisjoint(text[start:at]):
+            # French sets these marks off with such a space.
+            allowed = Applicability.SUGGEST if level is Applicability.SAFE else None
         if allowed is not None:
             message = f'A space stands before "{mark}".'
             yield Match(Span(start, end), message, (replace(text, start, at, ""),), min(level, allowed))
@@ -45,6 +53,8 @@ def _find(block: Context) -> Iterator[Match]:
 def _is_text(text: str, start: int, end: int) -> bool:
     """Say whether a word of English stands before the space, and no number is cut through."""
     before = text[start - 1]
+    if not before.isalnum() and before not in _ENDS_WORD:
+        return False
     if before in _CLOSING_QUOTES and (start < 2 or text[start - 2] in FREE):
         return False
     if before.isdigit() and first_after(text, end).isdigit():
@@ -62,10 +72,9 @@ def _level(text: str, start: int, at: int, mark: str) -> Applicability | None:
             return None
     elif after and after not in FREE:
         return None
-    if mark in ":;!?" and not frozenset(ODD).isdisjoint(text[start:at]):
-        return Applicability.SUGGEST
     if mark == ",":
-        return Applicability.SAFE
+        # A number that begins a line counts paragraphs, and the comma is a full stop that was misread.
+        return None if _COUNT.search(text, max(0, start - 8), start) else Applicability.SAFE
     if mark == ";":
         return None if _ENTITY.search(text, max(0, start - 10), start) else Applicability.SAFE
     if mark == ":":

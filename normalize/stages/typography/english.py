@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from normalize.text import Applicability, Context
 
@@ -23,9 +24,10 @@ _WEAK = frozenset(
 
 _OTHER = frozenset(
     """de la le les et des du une est dans pour que qui sur pas el los las por una con del como der und das ist von zu
-    mit nicht ein eine dem auf och att det som på är av för ett ve bir bu için ile olarak não os dos uma com em se je
-    na w z się nie że jest si din este cu pe să az és hogy egy nem và của có không được các là một bằng və üçün il che
-    di è non e il den""".split()
+    mit nicht ein eine dem auf och att det som på är av för ett ve bir bu için ile olarak não os dos uma com em
+    se je na w z się nie że jest si din este cu pe să az és hogy egy nem và của có không được các là một bằng və
+    üçün il che di è non e il den um nach bei aus wird hat sich auch gegen mehr kam til till vous nous avec pero
+    más bylo jest był za jako její roku který jsem jsou""".split()
 )
 """Words of other languages in Latin letters: evidence against English (a few names hold one: "Charles de Gaulle")."""
 
@@ -64,10 +66,16 @@ class Lines:
     def __init__(self, block: Context) -> None:
         self._block = block
         self._text = block.text
-        self._starts = [0, *(end.end() for end in _LINE_END.finditer(block.text))]
         self._known: dict[int, tuple[Tongue, int]] = {}
         self._whole: Tongue | None = None
-        self._guillemets = [quoted.span() for quoted in _GUILLEMETS.finditer(block.text)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(end.end() for end in _LINE_END.finditer(self._text))]
+
+    @cached_property
+    def _guillemets(self) -> list[tuple[int, int]]:
+        return [quoted.span() for quoted in _GUILLEMETS.finditer(self._text)]
 
     def number(self, at: int) -> int:
         """Return the number of the line that holds `at`, from 0."""

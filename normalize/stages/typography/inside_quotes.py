@@ -96,10 +96,10 @@ RULE = Rule(
     mqm="whitespace",
     applicability=Applicability.SAFE,
     argument=(
-        "English sets no space there. SAFE only if the side of the mark is beyond doubt: every reading of the paragraph "
-        "in which all quotations are closed gives it that side, or its shape and the marks beside it do; a suggestion "
-        "where the paragraph leaves a quotation open and only order speaks. Round brackets count in pairs that hold "
-        "text. If no space stands outside, it moves there."
+        "English sets no space there. SAFE only if the side of the mark is beyond doubt: every reading of the "
+        "paragraph in which all quotations are closed gives it that side, or its shape and the marks beside it do; a "
+        "suggestion where the paragraph leaves a quotation open and only order speaks. Round brackets count in pairs "
+        "that hold text. If no space stands outside, it moves there."
     ),
     arabic="« التوحيد والجهاد » (guillemets, which are often set with spaces inside)",
     characters=MARKS + "(",
@@ -116,7 +116,7 @@ RULE = Rule(
     good=(
         'The 5" shells and the 7 " shells of the army',
         "He said: “We will not leave the town.",
-        '" one " two " three " of the four',
+        'The wall is 7 " high and 9 " wide in the town.',
         "( ) yes ( ) no, tick one of the boxes",
         "He wrote “ التوحيد ” on the wall of the school.",
         'Il a dit : " Nous sommes dans la ville. "',

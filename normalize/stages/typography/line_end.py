@@ -10,14 +10,19 @@ from normalize.text import Applicability, Context, IssueType, Span
 from normalize.text.edit import replace
 from normalize.text.rule import Bad, Match, Rule
 
-_TRAILING = re.compile(f"(?<![{SPACES}\t\r\n])[{SPACES}\t]++(?=[\r\n]|\\Z)")
+_LINE_END = re.compile(r"[\r\n]|\Z")
+_SPACES = frozenset(SPACES + "\t")
 
 
 def _find(block: Context) -> Iterator[Match]:
     text = block.text
-    for run in _TRAILING.finditer(text):
-        start, end = run.span()
-        if start and not any(is_half_a_letter(text, at) for at in range(start, start + 1)):
+    for line_end in _LINE_END.finditer(text):
+        start = end = line_end.start()
+        while start and text[start - 1] in _SPACES:
+            start -= 1
+        if start == end or not start or text[start - 1] in "\r\n":
+            continue
+        if not is_half_a_letter(text, start):
             yield Match(Span(start, end), "Spaces stand at the end of a line.", (replace(text, start, end, ""),))
 
 

@@ -44,7 +44,7 @@ def _find(block: Context) -> Iterator[Match]:
         if not start or end == len(text) or end - start > LONGEST or not _is_between_words(text, start, end):
             continue
         level = lines.level(start)
-        if level is None:
+        if level is None or (level is not Applicability.SAFE and text[start - 1].isdigit()):
             continue
         yield Match(
             Span(start, end),
@@ -77,9 +77,9 @@ RULE = Rule(
     applicability=Applicability.SAFE,
     argument=(
         "Pages and editors leave such spaces behind; between two English words they read as a space and nothing else. "
-        "Those that a typesetter means are left: in a number, between a number and its unit or symbol, after a shortened "
-        "word or an initial, within guillemets, before French punctuation, and in lines that are not English. A line "
-        "too short to show its language is a suggestion."
+        "Those that a typesetter means are left: in a number, between a number and its unit or symbol, after a "
+        "shortened word or an initial, within guillemets, before French punctuation, and in other languages. "
+        "A line too short to show its language is a suggestion."
     ),
     characters=ODD,
     find=_find,

@@ -11,6 +11,7 @@ from normalize.text import Applicability, Context, IssueType, Span
 from normalize.text.edit import replace
 from normalize.text.rule import Bad, Match, Rule
 
+_ANY = re.compile(r"[,;.] ?[,;]|,\.")
 _TWICE = re.compile(r"(?<![,;.]),,(?![,;.])|(?<![,;.]);;(?![,;.])")
 _APART = re.compile(r"(?<=[^\W\d_]{2}), ,(?=\s)|(?<=[^\W\d_]{3})\. ,(?= [a-z])|(?<=[^\W\d_]{3}),\.(?=\s|\Z)")
 _CLOSING = frozenset("\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\"')")
@@ -19,6 +20,8 @@ _SHORTENED = re.compile(r"\b(?:etc|inc|ltd|corp|approx|dept|govt|prof|capt|cmdr|
 
 def _find(block: Context) -> Iterator[Match]:
     text = block.text
+    if not _ANY.search(text):
+        return
     lines = Lines(block)
     for found in _TWICE.finditer(text):
         start, end = found.span()
@@ -50,7 +53,8 @@ def _level(text: str, start: int, end: int) -> Applicability | None:
     if other_script_before(text, start) or other_script_after(text, end):
         return None
     if not after or after in FREE or after in _CLOSING:
-        return Applicability.SAFE
+        # Before a capital, two commas may be a full stop that was misread.
+        return Applicability.SUGGEST if text[end + 1 : end + 2].isupper() else Applicability.SAFE
     # Two commas before a word may be a low quotation mark, or an empty column.
     return Applicability.SUGGEST if after.isalpha() and not joined else None
 
@@ -75,14 +79,14 @@ RULE = Rule(
             "They fled from Homs,, and from the coast;; no one stayed.",
             "They fled from Homs, and from the coast; no one stayed.",
         ),
-        Bad("They fled , , and no one stayed in the town.", None),
+        Bad("They fled, , and no one stayed in the town.", "They fled, and no one stayed in the town."),
         Bad("They fled. , and no one stayed in the town.", "They fled, and no one stayed in the town."),
         Bad("They fled,, who can say why,.", "They fled, who can say why."),
     ),
     good=(
         "They fled... and no one stayed in the town?! No one!!",
         "They fled,,, and no one stayed in the town.",
-        "The columns were name,,date and 1,,000 of the list.",
+        "The sum was 1,,000 in the list.",
         "Apples, pears, etc., were on the table of the house.",
         "قال،، وهو في المدينة",
     ),

@@ -19,7 +19,7 @@ def _find(block: Context) -> Iterator[Match]:
             continue
         at = mark.at
         level = lines.level(at)
-        if level is None or other_script_before(text, at) or other_script_after(text, at + 1):
+        if level is not Applicability.SAFE or other_script_before(text, at) or other_script_after(text, at + 1):
             continue
         opens = mark.side is Side.OPEN
         yield Match(

@@ -50,8 +50,15 @@ class Mark(NamedTuple):
     fits: bool
 
 
-_EITHER = frozenset(Side)
-_OPEN, _CLOSE = frozenset({Side.OPEN}), frozenset({Side.CLOSE})
+_OPEN, _CLOSE, _EITHER = 1, 2, 3
+"""Sides that are possible for a mark, as bits; 0 where none is."""
+
+_SIDES = {_OPEN: Side.OPEN, _CLOSE: Side.CLOSE}
+_SHAPES = {OPENING: _OPEN, CLOSING: _CLOSE, STRAIGHT: _EITHER}
+_LEVELS = (1 << _DEEPEST + 1) - 1
+"""The depths that a quotation can have, as bits: bit 0 for none open."""
+
+_BESIDE = {(True, False): _OPEN, (False, True): _CLOSE}
 
 
 @lru_cache(maxsize=16)
@@ -65,91 +72,71 @@ def sides(text: str) -> tuple[Mark, ...]:
     if "\N{DOUBLE LOW-9 QUOTATION MARK}" in text:
         return ()
     places = [match.start() for match in _MARK.finditer(text)]
-    allowed = [_allowed(text, at) for at in places]
-    sure = _readings(allowed, closed=True)
-    likely = sure
+    shapes = [_SHAPES[text[at]] for at in places]
+    allowed = [_allowed(text, at, shape) for at, shape in zip(places, shapes, strict=True)]
+    sure = likely = _readings(allowed, closed=True)
     if all(sure):
-        shaped = _readings([_shaped(text[at], found) for at, found in zip(places, allowed, strict=True)], closed=True)
-        sure = [one if len(one) == 1 else other for one, other in zip(sure, shaped, strict=True)]
+        shaped = _readings([found & shape or found for found, shape in zip(allowed, shapes, strict=True)], closed=True)
+        sure = [one if one in _SIDES else other for one, other in zip(sure, shaped, strict=True)]
     else:
-        sure = [_near(text[at], allowed, number) for number, at in enumerate(places)]
+        sure = [_near(shapes[number], allowed, number) for number in range(len(places))]
         likely = _readings(allowed, closed=False)
     found = []
-    for at, one, other in zip(places, sure, likely, strict=True):
-        if len(one) == 1:
-            found.append(_mark(text, at, one, Certainty.SURE))
-        elif len(other) == 1:
-            found.append(_mark(text, at, other, Certainty.LIKELY))
+    for at, shape, one, other in zip(places, shapes, sure, likely, strict=True):
+        if one in _SIDES:
+            found.append(Mark(at, _SIDES[one], Certainty.SURE, bool(one & shape)))
+        elif other in _SIDES:
+            found.append(Mark(at, _SIDES[other], Certainty.LIKELY, bool(other & shape)))
     return tuple(found)
 
 
-def _mark(text: str, at: int, possible: frozenset[Side], certainty: Certainty) -> Mark:
-    (side,) = possible
-    return Mark(at, side, certainty, side in _shaped(text[at], _EITHER))
-
-
-def _allowed(text: str, at: int) -> frozenset[Side]:
+def _allowed(text: str, at: int, shape: int) -> int:
     """Return the sides that shape and spaces allow: one where both say the same, else both."""
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     left = not before or before in _BEFORE_OPENING
     right = not after or (after in _AFTER_CLOSING and not _ELLIPSIS.match(text, at + 1))
-    if left == right:
-        return _EITHER
-    side = Side.OPEN if left else Side.CLOSE
-    return frozenset({side}) if side in _shaped(text[at], _EITHER) else _EITHER
+    if left and right and shape == _EITHER and text[max(0, at - 2) : at - 1].isdigit():
+        return 0  # an inch may be meant: 7 " high
+    return _BESIDE.get((left, right), 0) & shape or _EITHER
 
 
-def _shaped(mark: str, possible: frozenset[Side]) -> frozenset[Side]:
-    """Return the sides among the possible ones that the shape of a mark fits; all of them if there is but one."""
-    if len(possible) == 1 or mark == STRAIGHT:
-        return possible
-    return _OPEN if mark == OPENING else _CLOSE
-
-
-def _near(mark: str, allowed: list[frozenset[Side]], number: int) -> frozenset[Side]:
+def _near(shape: int, allowed: list[int], number: int) -> int:
     """Return the side of a mark in a block that does not come out even, from the marks beside it.
 
     A closing mark closes what the mark before it surely opened, unless the next one surely closes that.
     """
-    if len(allowed[number]) == 1 or mark == STRAIGHT:
+    if allowed[number] != _EITHER or shape == _EITHER:
         return allowed[number]
     before = allowed[number - 1] if number else None
     after = allowed[number + 1] if number + 1 < len(allowed) else None
-    if mark == CLOSING and before == _OPEN and after in (None, _OPEN):
+    if shape == _CLOSE and before == _OPEN and after in (None, _OPEN):
         return _CLOSE
-    if mark == OPENING and after == _CLOSE and before in (None, _CLOSE):
+    if shape == _OPEN and after == _CLOSE and before in (None, _CLOSE):
         return _OPEN
     return _EITHER
 
 
-def _readings(allowed: list[frozenset[Side]], *, closed: bool) -> list[frozenset[Side]]:
-    """Return for each mark the sides that it has in any reading; empty sets if there is no reading.
+def _readings(allowed: list[int], *, closed: bool) -> list[int]:
+    """Return for each mark the sides that it has in any reading; 0 for all if there is no reading.
 
     A reading never closes what is not open, opens two quotations within each other at most and, where it must be
     `closed`, closes all of them.
     """
-    before = [{0}]
+    depths = 1
+    before = []
     for possible in allowed:
-        before.append(
-            {depth + step for depth in before[-1] for step in _steps(possible) if 0 <= depth + step <= _DEEPEST}
-        )
-    after = {0} if closed else set(range(_DEEPEST + 1))
-    found: list[frozenset[Side]] = []
-    for number in range(len(allowed) - 1, -1, -1):
-        depths, after_this = before[number], after
-        found.append(
-            frozenset(side for side in allowed[number] if any(depth + _STEP[side] in after_this for depth in depths))
-        )
-        after = {
-            depth
-            for depth in range(_DEEPEST + 1)
-            if any(depth + step in after_this for step in _steps(allowed[number]))
-        }
+        before.append(depths)
+        depths = _after(depths, possible)
+    following = 1 if closed else _LEVELS
+    found = []
+    for possible, depths in zip(reversed(allowed), reversed(before), strict=True):
+        opens = possible & _OPEN and depths << 1 & _LEVELS & following
+        closes = possible & _CLOSE and depths >> 1 & following
+        found.append((_OPEN if opens else 0) | (_CLOSE if closes else 0))
+        following = (following >> 1 if possible & _OPEN else 0) | (following << 1 & _LEVELS if possible & _CLOSE else 0)
     return found[::-1]
 
 
-_STEP = {Side.OPEN: 1, Side.CLOSE: -1}
-
-
-def _steps(possible: frozenset[Side]) -> list[int]:
-    return [_STEP[side] for side in possible]
+def _after(depths: int, possible: int) -> int:
+    """Return the depths that are possible after a mark, from those before it."""
+    return (depths << 1 & _LEVELS if possible & _OPEN else 0) | (depths >> 1 if possible & _CLOSE else 0)

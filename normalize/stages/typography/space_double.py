@@ -20,6 +20,10 @@ _AFTER = frozenset(
     "([$\"'-\N{POUND SIGN}\N{EURO SIGN}\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
     "\N{EN DASH}\N{EM DASH}"
 )
+_QUOTES = frozenset(
+    "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
+    "\N{RIGHT SINGLE QUOTATION MARK}"
+)
 _ITEM = re.compile(r"\s*(?:[-*\N{BULLET}\N{EN DASH}\N{EM DASH}]|\(?\w{1,3}[.)]|\w{1,3}\))\Z")
 
 
@@ -29,13 +33,16 @@ class _Tables:
     def __init__(self, lines: Lines) -> None:
         self._lines = lines
         self._ends: dict[int, frozenset[int]] = {}
+        self._known: dict[int, bool] = {}
 
     def holds(self, number: int) -> bool:
         """Say whether a line has a tab or a wide gap, or a gap that ends where one of the next line ends."""
-        if self._is_wide(number):
-            return True
-        own = self._gaps(number)
-        return any(not own.isdisjoint(self._gaps(other)) for other in (number - 1, number + 1))
+        if number not in self._known:
+            own = self._gaps(number)
+            self._known[number] = self._is_wide(number) or any(
+                not own.isdisjoint(self._gaps(other)) for other in (number - 1, number + 1)
+            )
+        return self._known[number]
 
     def gaps(self, number: int) -> int:
         """Return how many gaps a line has."""
@@ -79,13 +86,21 @@ def _is_item(text: str, line: int, end: int) -> bool:
     return end - line <= 8 and _ITEM.match(text, line, end) is not None
 
 
+def _is_inner(text: str, start: int, end: int) -> bool:
+    """Say whether a quotation mark beside the spaces may have its inner side to them."""
+    outer = text[start - 2 : start - 1] if start > 1 else ""
+    if text[start - 1] in _QUOTES and not (outer.isalnum() or (outer and outer in ".,!?)")):
+        return True
+    return text[end] in _QUOTES and not text[end + 1 : end + 2].isalnum()
+
+
 def _is_between_words(text: str, start: int, end: int) -> bool:
     if not start or end == len(text):
         return False
     before, after = text[start - 1], text[end]
     if not (before.isalnum() or before in _BEFORE) or not (after.isalnum() or after in _AFTER):
         return False
-    if before.isdigit() and after.isdigit():
+    if (before.isdigit() and after.isdigit()) or _is_inner(text, start, end):
         return False
     return not other_script_before(text, start) and not other_script_after(text, end)
 
@@ -98,9 +113,9 @@ RULE = Rule(
     applicability=Applicability.SAFE,
     argument=(
         "Between two words of a line of English a second space says nothing. Where it may say something nothing is "
-        "changed: at the start of a line or after the sign of an item (indentation), in runs of four and more, in lines "
-        "with a tab or such a run, where a gap ends in the column of a gap in the next line (a table), and between two "
-        "numbers. A line with several gaps and no English sentence (a menu) is a suggestion."
+        "changed: at the start of a line or after the sign of an item (indentation), in runs of four and more, in "
+        "lines with a tab or such a run, where a gap ends in the column of a gap in the next line (a table), and "
+        "between two numbers. A line with several gaps and no English sentence (a menu) is a suggestion."
     ),
     find=_find,
     bad=(
