@@ -8,7 +8,6 @@ ftfy can make an alignment coarse but never wrong.
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Callable, Iterator
 
@@ -17,6 +16,7 @@ from ftfy import chardata, fixes
 from ftfy.badness import is_bad
 from ftfy.fixes import ANSI_RE
 
+from normalize.charsets.routes import decoded
 from normalize.text import (
     Applicability,
     AppliedEdit,
@@ -43,27 +43,26 @@ CONFIG = ftfy.TextFixerConfig(
 SINGLE_BYTES = "ftfy: Windows-1252"
 """The source of repairs that rest on single bytes; where a byte has another explanation, they do not stand."""
 
-_CANNOT_CHANGE = re.compile(r"&[#A-Za-z0-9]|[\x00-\x08\x0b\x0e-\x1f\x7f]")
+CAN_CHANGE = re.compile(r"&[#A-Za-z0-9]|[\x00-\x08\x0b\x0e-\x1f\x7f]")
 """ASCII without these is never changed by ftfy 6.3: its encoding repair returns ASCII as it is, `unescape_html` needs
 an ampersand before a letter, a digit or a number sign, and the fixers that CONFIG leaves on look for C0 controls."""
 
 
-def repairs(block: str) -> Iterator[Finding]:
-    """Yield ftfy's repairs of one block, line by line, each with the route in words."""
-    if block.isascii() and not _CANNOT_CHANGE.search(block):
+def repairs(line: str) -> Iterator[Finding]:
+    """Yield ftfy's repairs of one line, each with the route in words."""
+    if line.isascii() and not CAN_CHANGE.search(line):
         return
-    for start, line in _lines(block):
-        if line.isascii() and not _CANNOT_CHANGE.search(line):
-            continue
-        fixed, plan = ftfy.fix_and_explain(line, CONFIG)
-        if fixed == line:
-            continue
+    fixed, plan = ftfy.fix_and_explain(line, CONFIG)
+    if fixed != line:
         for group in _groups(_aligned(line, fixed, plan or []), line):
-            yield _finding(group, line, fixed).shifted(start)
+            yield _finding(group, line, fixed)
 
 
-def _lines(block: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a block with their offsets, as `ftfy.fix_text` cuts them."""
+def lines(block: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a block with their offsets, as `ftfy.fix_text` cuts them.
+
+    Each is repaired by itself: one "<" in a line would switch off the decoding of entities in all later ones.
+    """
     at = 0
     while at < len(block):
         end = block.find("\n", at) + 1 or len(block)
@@ -106,7 +105,7 @@ def _layers(line: str, plan: list[ftfy.ExplanationStep]) -> Iterator[Layer]:
         if action == "encode":
             edits = _encoded(text, what)
         elif action == "decode":
-            edits = _decoded(text, what)
+            edits = decoded(text, what)
         else:
             edits = _STEPS[what](text)
         layer = Layer("ftfy", number, tuple(edits))
@@ -119,19 +118,6 @@ def _encoded(text: str, codec: str) -> Iterator[AppliedEdit]:
         byte = character.encode(codec).decode("latin-1")
         if byte != character:
             yield AppliedEdit(at, at + 1, character, byte, codec)
-
-
-def _decoded(text: str, codec: str) -> Iterator[AppliedEdit]:
-    """Feed the bytes one at a time: what the decoder returns then belongs to the bytes since its last answer."""
-    decoder = codecs.getincrementaldecoder(codec)("strict")
-    start = 0
-    for at, character in enumerate(text):
-        decoded = decoder.decode(character.encode("latin-1"), at == len(text) - 1)
-        if decoded:
-            before = text[start : at + 1]
-            if before != decoded:
-                yield AppliedEdit(start, at + 1, before, decoded, codec)
-            start = at + 1
 
 
 def _substituted(
@@ -275,8 +261,11 @@ def _route(group: list[Hunk]) -> str:
     read = [_CHARSETS[step] for step in steps if step in _CHARSETS and step not in _DECODERS]
     if "fix_c1_controls" in steps and not read:
         return "A byte of Windows-1252 read as Latin-1"
+    if not read and "decode_inconsistent_utf8" in steps:
+        return "UTF-8 bytes read in another charset"
     if not read:
         return "Damaged characters that ftfy repairs"
     if not _DECODERS & set(steps):
-        return f"Bytes of {read[-1]} read as {read[0]}"
+        # Latin-1 maps each byte to the character of its number, so its step leaves no edit.
+        return f"Bytes of {read[-1]} read as {read[0] if len(read) > 1 else 'Latin-1'}"
     return "UTF-8 bytes read as " + ", then again as ".join(read)

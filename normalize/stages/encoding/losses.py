@@ -9,9 +9,12 @@ from normalize.text import Finding, IssueType, Span
 
 _REPLACEMENT = re.compile("\N{REPLACEMENT CHARACTER}+")
 _QUESTION_MARKS = re.compile(r"(?<![\w?!])\?{3,}(?![?!])|(?<=[^\W\d_])\?{2,}(?=[^\W\d_])|\?{2,}(?: \?{2,})+")
-_REMAINS = re.compile("[\x80-\x9f]*[\x81\x8d\x8f\x90\x9d][\x80-\x9f]*|[\x80-\x9f]+_|(?<=\\S)\x95|\x95(?=\\S)")
+_REMAINS = re.compile(
+    "[\x80-\x9f]*[\x81\x8d\x8f\x90\x9d][\x80-\x9f]*|[\x80-\x9f]+_|(?<=\\S)\x95|\x95(?=\\S)|\x83(?!\\s?\\d)"
+)
 """C1 controls that Windows-1252 does not explain: bytes that it leaves undefined, with their neighbours; a byte with an
-underscore behind it; and the bullet, where no space stands beside it. They are halves of characters of two bytes."""
+underscore behind it; the bullet, where no space stands beside it; and the florin sign, where no amount follows. They
+are halves of characters of two bytes."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]+")
 

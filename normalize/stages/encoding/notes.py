@@ -12,8 +12,21 @@ NOTES = (
         type=IssueType.CHARACTERS,
         mqm=None,
         applicability=Applicability.SAFE,
-        argument="Only what ftfy proves: the characters, written back as bytes, are sound UTF-8 or Windows-1252.",
+        argument=(
+            "Only what can be proved: written back as bytes, the characters are UTF-8 throughout, or a single-byte "
+            "Arabic charset whose letters follow each other as in Arabic while every other reading is clearly worse; "
+            "the damage, done again, gives the same characters. For other languages, what ftfy proves."
+        ),
         arabic="Arabic in UTF-8 is two bytes a letter: دير read as Windows-1252 shows six characters.",
+    ),
+    RuleNote(
+        id="encoding.doubtful",
+        reason="Bytes may have been read in the wrong charset; there is too little of them to prove it.",
+        type=IssueType.CHARACTERS,
+        mqm=None,
+        applicability=Applicability.FLAG,
+        argument="The candidates are offered, likeliest first; an editor or the source decides.",
+        arabic="Windows-1256 read as Windows-1252: من shows as two accented letters.",
     ),
     RuleNote(
         id="encoding.entity",
