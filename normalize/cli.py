@@ -57,7 +57,7 @@ def run(
         from normalize.sources import read_inputs
 
         settings = _settings(apply, stages, glossaries, config, profile, decisions)
-        report = run_batch(read_inputs(inputs), Path(output), settings, _progress(quiet))
+        report = run_batch(read_inputs(inputs, settings.sources), Path(output), settings, _progress(quiet))
     _end(report, output)
 
 
@@ -196,7 +196,7 @@ def check(
         settings = _settings(None, stages, glossaries, config, None, None)
         pipeline = Pipeline.of(settings)
         total = failed = 0
-        for item in read_inputs(inputs):
+        for item in read_inputs(inputs, settings.sources):
             if isinstance(item, Problem):
                 click.echo(f"normalize: {item.error}", err=True)
                 failed += 1

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 LEVELS = ("off", "flag", "suggest")
+POLICIES = ("never", "suggest", "free")
 
 
 class ConfigurationError(ValueError):
@@ -93,9 +94,9 @@ def profile_settings(profile: str) -> Settings:
 
 
 def _profile(name: object, place: str = "") -> dict[str, Any]:
-    if name not in PROFILES:
+    if not isinstance(name, str) or name not in PROFILES:
         raise ConfigurationError(f"{place}there is no profile {name!r}; the profiles are {', '.join(PROFILES)}")
-    return {key: dict(value) for key, value in PROFILES[str(name)].items()}
+    return {key: dict(value) for key, value in PROFILES[name].items()}
 
 
 def read_settings(path: Path) -> Settings:
@@ -128,7 +129,11 @@ def read_settings(path: Path) -> Settings:
                 f"{path}:{_line(text, rule)}: a rule is set to {', '.join(LEVELS)}, not to {level!r}"
             )
     zones = content.get("zones", {})
-    for zone in zones if isinstance(zones, dict) else ():
+    for zone, policy in zones.items() if isinstance(zones, dict) else ():
+        if policy not in POLICIES:
+            raise ConfigurationError(
+                f"{path}:{_line(text, zone)}: a zone is set to {', '.join(POLICIES)}, not to {policy!r}"
+            )
         if zone not in _ZONES:
             raise ConfigurationError(
                 f"{path}:{_line(text, zone)}: there is no zone {zone!r}; the zones are {', '.join(_ZONES)}"
@@ -148,7 +153,8 @@ def _converted(content: dict[str, Any], path: Path, text: str) -> Settings:
     try:
         return msgspec.convert(content, Settings)
     except msgspec.ValidationError as error:
-        key = re.search(r"\$\.(\w+)", str(error))
+        # The innermost key: an unknown one by its name, otherwise the last of the path to the value.
+        key = re.search(r"field `(.+?)`", str(error)) or re.search(r"\$(?:\.\w+)*\.(\w+)", str(error))
         line = _line(text, key.group(1)) if key else 1
         raise ConfigurationError(f"{path}:{line}: {error}") from error
 

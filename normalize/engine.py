@@ -124,6 +124,7 @@ class _Run:
     passes: dict[str, int] = field(default_factory=dict)
     barred: dict[str, Places[str]] = field(default_factory=dict)
     lost: list[Span] = field(default_factory=list)
+    doubtful: list[Span] = field(default_factory=list)  # repairs that encoding offers and did not make
     typed: list[Span] = field(default_factory=list)
     written: list[tuple[Span, str]] = field(default_factory=list)
     applied: set[str] = field(default_factory=set)
@@ -165,8 +166,9 @@ class _Run:
             applied = [outcome for outcome in outcomes if outcome.fix is not None]
             if not applied:
                 if name == "encoding":
-                    unrepaired = {outcome.proposal.finding.span for outcome in outcomes}
-                    self.lost = sorted(unrepaired.union(self.lost))
+                    unrepaired = [outcome.proposal.finding for outcome in outcomes]
+                    self.lost = sorted({one.span for one in unrepaired if not one.fixes}.union(self.lost))
+                    self.doubtful = sorted({one.span for one in unrepaired if one.fixes}.union(self.doubtful))
                 return True
             self._apply(name, applied)
         return False
@@ -227,6 +229,8 @@ class _Run:
         unbound = stage in UNBOUND
         zones = [(zone.span, zone.kind) for zone in context.zones if not unbound or zone.kind in BINDING_ALWAYS]
         zones += ((span, ZoneKind.LOST) for span in self.lost)
+        if stage != "encoding":  # a doubtful repair stays open until an editor has judged it
+            zones += ((span, ZoneKind.LOST) for span in self.doubtful)
         zones += ((span, ZoneKind.TYPED) for span in self.typed)
         return Places(zones)
 
@@ -244,6 +248,7 @@ class _Run:
         self.text = layer.apply(self.text)
         self.layers.append(layer)
         self.lost = [moved for span in self.lost if len(moved := layer.forward(span))]
+        self.doubtful = [moved for span in self.doubtful if len(moved := layer.forward(span))]
         self.typed = [moved for span in self.typed if len(moved := layer.forward(span))]
         self.written = [(layer.forward(span), rule) for span, rule in self.written]
         by_id = {outcome.proposal.id: outcome for outcome in applied}

@@ -14,7 +14,7 @@ from normalize.text import Applicability, Article, Decision, Part, Verdicts
 from normalize.text.rule import RuleNote
 from normalize.text.zones import POLICIES, Policy, ZoneKind
 
-STAGES = ("encoding", "typography", "terms", "artifacts")
+STAGES = ("encoding", "boilerplate", "typography", "terms", "artifacts")
 """The stages in the order in which they run; the order has meaning."""
 
 
@@ -103,9 +103,9 @@ class Pipeline:
 
 def rule_notes() -> dict[str, RuleNote]:
     """Return every rule of every stage by its id."""
-    from normalize.stages import artifacts, encoding, terms, typography
+    from normalize.stages import artifacts, boilerplate, encoding, terms, typography
 
-    notes = (*encoding.NOTES, *typography.notes(), *terms.NOTES, *artifacts.rules())
+    notes = (*encoding.NOTES, *boilerplate.notes(), *typography.notes(), *terms.NOTES, *artifacts.rules())
     return {note.id: note for note in sorted(notes, key=lambda note: note.id)}
 
 
@@ -116,6 +116,10 @@ def _stage(name: str, glossary: Glossary, quotes: str) -> Find:
             from normalize.stages import encoding
 
             return encoding.find
+        case "boilerplate":
+            from normalize.stages import boilerplate
+
+            return boilerplate.find
         case "typography":
             from normalize.stages import typography
 

@@ -8,6 +8,7 @@ MANIFEST = "manifest.jsonl"
 LEDGER = "ledger.jsonl"
 PARALLEL = "parallel.jsonl"
 NAMES = "names.jsonl"
+REPORT = "report.html"
 DECISIONS = "decisions.jsonl"
 ARTICLES = "articles"
 ORIGINAL = "original.txt"
@@ -16,7 +17,7 @@ ASCII = "ascii.txt"
 FINDINGS = "findings.jsonl"
 MENTIONS = "mentions.jsonl"
 
-RUN_FILES = (MANIFEST, NAMES, PARALLEL, RUN)
+RUN_FILES = (MANIFEST, NAMES, PARALLEL, REPORT, RUN)
 """The run-level files whose fingerprints the ledger closes with."""
 
 ARTICLE_FILES = (ASCII, CLEAN, FINDINGS, MENTIONS, ORIGINAL)

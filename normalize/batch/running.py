@@ -24,6 +24,7 @@ from normalize.batch.names import NameCounts
 from normalize.batch.opening import OutputError, check_ours, readable
 from normalize.configuration import Settings
 from normalize.outputs import records
+from normalize.outputs.report import Failed, Gathered
 from normalize.pipeline import Pipeline
 from normalize.sources import Item, Problem
 from normalize.text import Article, Decision, Scope, Verdicts
@@ -31,7 +32,7 @@ from normalize.text import Article, Decision, Scope, Verdicts
 FORMAT = 1
 """The number of the layout of an output."""
 
-LIBRARIES = ("ftfy", "regex", "Unidecode", "msgspec")
+LIBRARIES = ("ftfy", "regex", "Unidecode", "msgspec", "Jinja2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,7 @@ class _Writer:
         self._settings = settings
         self._prev = START
         self._names = NameCounts()
+        self._gathered = Gathered()
         self._first_of: dict[str, str] = {}
         self._counts: dict[str, int] = {}
         self._met: set[tuple[str, ...]] = set()
@@ -202,6 +204,8 @@ class _Writer:
             write(folder / layout.NAMES, self._names.content())
             about = self._run_row(taken, decided, waiting, {"done": done, "error": len(problems)})
             write(folder / layout.RUN, msgspec.json.format(msgspec.json.encode(about), indent=2) + b"\n")
+            failed = [Failed(one.id, one.source, one.error) for one in problems]
+            write(folder / layout.REPORT, self._gathered.content(msgspec.to_builtins(about), failed))
             parallel.flush()
             files = {name: fingerprint((folder / name).read_bytes()) for name in layout.RUN_FILES}
             line, head = chained(ClosingRow(articles=done, files=files), self._prev)
@@ -228,6 +232,7 @@ class _Writer:
         row = article_row(article, versions, {name: fingerprint(content) for name, content in files.items()})
         line, self._prev = chained(row, self._prev)
         self._names.add(article.id, article.mentions)
+        self._gathered.add(article)
         self._count(article)
         same = self._first_of.setdefault(row.sha256["original"], item.id)
         return row_of(item, article, row.sha256, None if same == item.id else same), line

@@ -16,8 +16,8 @@ from unidecode import unidecode
 from normalize.text import AppliedEdit, Layer
 
 _ARABIC = regex.compile(
-    r"[\p{Arabic}\p{M}\N{ZERO WIDTH NON-JOINER}]+"
-    r"(?:[ \N{NO-BREAK SPACE}\-]+[\p{Arabic}\p{M}\N{ZERO WIDTH NON-JOINER}]+)*"
+    r"[\p{Arabic}\p{M}\N{ARABIC TATWEEL}\N{ZERO WIDTH NON-JOINER}]+"
+    r"(?:[ \N{NO-BREAK SPACE}\-]+[\p{Arabic}\p{M}\N{ARABIC TATWEEL}\N{ZERO WIDTH NON-JOINER}]+)*"
 )
 _OTHER = regex.compile(r"[^\x00-\x7f]+")
 _VOWEL_MARKS = regex.compile(

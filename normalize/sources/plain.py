@@ -1,39 +1,65 @@
-"""Text files: one article a file."""
+"""Text files: one article a file, as it is."""
 
 from __future__ import annotations
 
-import codecs
+from collections.abc import Iterator
 
-from normalize.sources.item import SourceError
-
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+from normalize.charsets import CharsetError, Decoded
+from normalize.charsets import decode as decode_bytes
+from normalize.configuration import SourceSettings
+from normalize.sources.item import Content, Draft, SourceError, check_length, is_empty, sha256
+from normalize.sources.opening import Stream
 
 
-def decode(content: bytes, name: str) -> tuple[str, dict[str, str]]:
-    """Return the text of some bytes with the charset and the evidence for it.
-
-    A byte order mark decides; without one, the bytes are UTF-8 or an error. The mark stays the first code point.
+def read(stream: Stream, name: str, settings: SourceSettings, told: str) -> Iterator[Draft]:
+    """Yield the one article of a text file.
 
     Raises:
-        SourceError: if the bytes are not text, with the offset of the first doubt.
+        SourceError: if the file is empty or no text, or the text is too long.
+        TooLarge: if the file is too large.
+        OSError: if the reading fails.
     """
-    marked = [charset for mark, charset in _MARKS if content.startswith(mark)]
-    if marked:
-        charset, evidence = marked[0], "byte order mark"
-    else:
-        charset, evidence = "utf-8", "every byte fits"
-        if b"\0" in content:
-            raise SourceError(f"{name}: byte {content.index(0)} is NUL: this is not a text file")
+    content = stream.all()
+    text, encoding = decode(content, name, told=told)
+    yield Draft(Content(sha256(content), text, encoding))
+
+
+def decode(
+    content: bytes, name: str, *, told: str = "", declared: str = "", markup: bool = False, long: bool = False
+) -> tuple[str, dict[str, str]]:
+    """Return the text of a file with the charset, the evidence for it and the confidence, as strings.
+
+    Raises:
+        SourceError: if the bytes are no text, their charset cannot be decided, or the text is empty or too long; it
+            names the offset of the first doubt and the line of normalize.toml to write.
+    """
     try:
-        return content.decode(charset), {"charset": charset, "evidence": evidence}
-    except UnicodeDecodeError as error:
-        raise SourceError(
-            f"{name}: byte {error.start} ({content[error.start]:#04x}) is not {charset}; "
-            f"convert the file to UTF-8, for example: iconv -f WINDOWS-1256 -t UTF-8 {name}"
-        ) from error
+        decoded = decode_bytes(content, told=told, declared=declared, markup=markup)
+    except CharsetError as error:
+        raise SourceError(f"{name}: {error}{advice(name, error)}") from error
+    if is_empty(decoded.text):
+        raise SourceError(f"{name}: the file is empty")
+    if not (markup or long):
+        check_length(decoded.text, name)
+    return decoded.text, encoding_of(decoded)
+
+
+def encoding_of(decoded: Decoded) -> dict[str, str]:
+    """Return what an item says about its charset."""
+    return {
+        "charset": decoded.charset,
+        "evidence": decoded.evidence,
+        "confidence": f"{decoded.confidence:.3f}".rstrip("0").rstrip("."),
+    }
+
+
+def advice(name: str, error: CharsetError) -> str:
+    """Return what to do about bytes that are not of a charset: nothing if they are no text at all."""
+    if not error.curable:
+        return ""
+    charset = error.likely or "windows-1256"
+    file = name.rsplit("/", maxsplit=1)[-1]
+    return (
+        f'; if you know the charset, write it into normalize.toml: [sources] encodings = {{"{file}" = "{charset}"}}, '
+        f"or convert the file: iconv -f {charset.upper()} -t UTF-8 {name}"
+    )

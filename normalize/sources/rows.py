@@ -1,40 +1,40 @@
-"""JSON Lines: one article a row."""
+"""Rows with fields: what JSON Lines and tables have in common."""
 
 from __future__ import annotations
 
-import codecs
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-import msgspec
-
-from normalize.sources.item import SourceError
-from normalize.sources.plain import decode
+from normalize.configuration import SourceSettings
+from normalize.sources.item import Content, Draft, SourceError, check_length, sha256, with_title
 
 
-def read_rows(content: bytes, name: str) -> Iterator[tuple[int, bytes, Mapping[str, Any] | SourceError]]:
-    """Yield line number, bytes and fields of each row, or the error in their place.
+def draft(
+    row: Mapping[str, Any], line: int, content: bytes, encoding: Mapping[str, str], name: str, settings: SourceSettings
+) -> Draft:
+    """Return the article of a row: its id, title and text by the names of the settings; other fields are carried.
 
-    A line ends at a line feed only. A byte order mark before the first row belongs to the file, not to the row.
+    Args:
+        row: the fields.
+        line: where the row begins, counted from 1.
+        content: the bytes of the row.
+        encoding: how they were decoded.
+        name: the path of the file, for messages.
+        settings: the names of the fields.
     """
-    for number, line in enumerate(content.removeprefix(codecs.BOM_UTF8).split(b"\n"), start=1):
-        if not line.strip():
-            continue
-        place = f"{name}:{number}"
-        try:
-            text, _ = decode(line, place)
-            row = msgspec.json.decode(text)
-        except SourceError as error:
-            yield number, line, error
-            continue
-        except (msgspec.DecodeError, RecursionError) as error:
-            yield number, line, SourceError(f"{place}: not a row of JSON: {error}; the line begins {line[:60]!r}")
-            continue
-        if not isinstance(row, dict):
-            yield (
-                number,
-                line,
-                SourceError(f'{place}: a row is an object such as {{"id": ..., "text": ...}}, not {row!r:.60}'),
-            )
-            continue
-        yield number, line, row
+    place = f"{name}:{line}"
+    fields = dict(row)
+    given = fields.pop(settings.id, None)
+    id = str(given) if isinstance(given, str | int) and not isinstance(given, bool) else ""
+    text, title = fields.pop(settings.text, None), fields.pop(settings.title, None)
+    try:
+        if not isinstance(text, str) or not text.strip():
+            names = ", ".join(sorted(fields)) or "none"
+            raise SourceError(f'{place}: the row has no "{settings.text}"; its fields are {names:.200}')
+        if title is not None and not isinstance(title, str):
+            raise SourceError(f'{place}: "{settings.title}" is a string, not {title!r:.60}')
+        joined, parts = with_title(title or "", text)
+        check_length(joined, place)
+    except SourceError as error:
+        return Draft(error, id, line)
+    return Draft(Content(sha256(content), joined, encoding, parts, fields), id, line)

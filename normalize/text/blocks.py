@@ -7,9 +7,12 @@ import re
 from normalize.text.span import Span
 
 _LINE = re.compile(r"[^\r\n]+")
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _NEWLINES = frozenset({"\n", "\r\n", "\r"})
 _SPACES = "\t " + "".join(chr(code) for code in (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000))
 """The spaces of Unicode (category Zs) and the tab."""
+_BLANK = _SPACES + "\r\n"
+_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 def split_blocks(text: str) -> tuple[Span, ...]:
@@ -36,4 +39,22 @@ def split_blocks(text: str) -> tuple[Span, ...]:
 
 def is_blank(text: str) -> bool:
     """Say whether `text` is nothing but spaces and line ends."""
-    return not text.strip(_SPACES + "\r\n")
+    return not text.strip(_BLANK)
+
+
+def takes_blocks(span: Span, text: str) -> bool:
+    """Say whether `span` holds no block of `text` by halves; a byte order mark before the first does not count."""
+    inside = span.of(text)
+    start = span.end - len(inside.lstrip(_BLANK))
+    end = span.start + len(inside.rstrip(_BLANK))
+    if start >= end:
+        return True
+    before, after = start, end
+    while before > 0 and text[before - 1] in _BLANK:
+        before -= 1
+    while after < len(text) and text[after] in _BLANK:
+        after += 1
+    at_start = before == 0 or (before == 1 and text[0] == _MARK)
+    return (at_start or len(_LINE_END.findall(text, before, start)) > 1) and (
+        after == len(text) or len(_LINE_END.findall(text, end, after)) > 1
+    )

@@ -36,8 +36,8 @@ def segments(article: Article) -> tuple[Segment, ...]:
     lengths = len(article.original), len(article.clean), len(article.ascii)
     cuts = [(0, 0, 0)]
     for point in _cuts(text):
-        original = _backward(point, before)
-        versions = _forward(point, forward, text)
+        versions = _forward(point, forward)
+        original = _backward(versions[0], before) if versions is not None else None
         if original is not None and versions is not None:
             cut = (original, versions[len(after)], versions[-1])
             if all(at <= end for at, end in zip(cut, lengths, strict=True)) and cut != cuts[-1]:
@@ -69,17 +69,19 @@ def _backward(point: int, layers: Sequence[Layer]) -> int | None:
     return at
 
 
-def _forward(point: int, layers: Sequence[Layer], text: str) -> list[int] | None:
-    """Carry a cut through the layers; return where it stands before and after each of them."""
+def _forward(point: int, layers: Sequence[Layer]) -> list[int] | None:
+    """Carry a cut through the layers; return where it stands before and after each of them.
+
+    A cut behind the blank lines of a deleted block moves before them.
+    """
     at = [point]
-    for layer in layers:
+    for number, layer in enumerate(layers):
         carried = layer.border_forward(at[-1])
         if carried is None:
             deletion = layer.deletion_around(at[-1])
             if deletion is None or not is_blank(deletion.before[: at[-1] - deletion.start]):
                 return None
-            carried = layer.border_forward(deletion.start)
-            if carried is None:
-                return None
+            moved = _backward(deletion.start, layers[:number])
+            return None if moved is None else _forward(moved, layers)
         at.append(carried)
     return at

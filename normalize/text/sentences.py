@@ -18,13 +18,16 @@ _ABBREVIATIONS = frozenset(
 _ENDS_TOO = frozenset("al co no art sec mar may sat sun u.s u.k u.n u.a.e d.c a.m p.m inc ltd corp".split())
 """Abbreviations that end a sentence too, when a word with a capital follows that often begins one."""
 
+_BEFORE_NUMBER = frozenset("no nos vol pp fig art sec ch para".split())
+"""Abbreviations before a number only: elsewhere they are words ("He said no.")."""
+
 _STARTERS = frozenset(
     """the a an in on at he she it they we i this that these those there but and as for according after before while
     when since one two three some many most several however meanwhile""".split()
 )
 
 _END = regex.compile(rf"[{SENTENCE_ENDS}]+[{regex.escape(AFTER_WORD)}]*(?=\s|\Z)\s*")
-_LAST_WORD = regex.compile(r"(?r)[\p{L}\p{N}][\p{L}\p{N}.]*+")
+_LAST_WORD = regex.compile(r"(?r)[\p{L}\p{N}][\p{L}\p{N}.]*")
 _NEXT = regex.compile(rf"[{regex.escape(BEFORE_WORD)}{RIGHT_DOUBLE}\s]*(?P<word>\p{{L}}[\p{{L}}\p{{M}}]*|\p{{N}}+)?")
 _LINES = regex.compile(r"(?:\r\n|\r|\n)[ \t\p{Zs}\r\n]*(?=[\N{BULLET}*\-\N{EN DASH}\p{N}]+[.) \t])")
 
@@ -57,6 +60,10 @@ def _is_end(block: str, mark: int, after: int) -> bool:
     before = last.group().lower().rstrip(".")
     if len(before) == 1 and before.isalpha():
         return False  # an initial
+    if before.isdecimal() and (not last.start() or block[last.start() - 1] in "\r\n"):
+        return False  # the number of an item
+    if before in _BEFORE_NUMBER and not word.isdecimal():
+        return True
     if before in _ABBREVIATIONS:
         return before in _ENDS_TOO and bool(word) and word.lower() in _STARTERS
     return True

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import regex
 
+from normalize.text.blocks import takes_blocks
 from normalize.text.decision import Judgement, Scope, Verdict
 from normalize.text.edit import Edit, Fix
 from normalize.text.finding import WORDING, Applicability, Finding, Status
@@ -18,7 +19,7 @@ from normalize.text.span import Span
 from normalize.text.zones import POLICIES, Policy, ZoneKind
 
 _DIGIT = regex.compile(r"\p{Nd}")
-_MAY_CHANGE_DIGITS = ("encoding.", "number.", "dup.", "boilerplate.")
+_MAY_CHANGE_DIGITS = ("encoding.", "number.", "dup.")
 
 ZONE_NAMES: Mapping[ZoneKind, str] = {
     ZoneKind.URL: "a web address",
@@ -122,7 +123,7 @@ def settle(proposals: Sequence[Proposal], text: str, situation: Situation, level
             candidate = _candidate(number, proposal, text)
             if candidate is None or candidate.applicability is Applicability.FLAG:
                 continue
-            held = _held(candidate, situation)
+            held = _held(candidate, text, situation)
             if held is None:
                 open_ones.append(candidate)
             else:
@@ -265,18 +266,21 @@ def _within_speech(proposal: Proposal, situation: Situation) -> Proposal:
     return proposal
 
 
-def _held(candidate: _Candidate, situation: Situation) -> Outcome | None:
+def _held(candidate: _Candidate, text: str, situation: Situation) -> Outcome | None:
     """Say what speaks against a fix, whatever the others are."""
     proposal, fix = candidate.proposal, candidate.fix
     rule, judgement = proposal.finding.rule, proposal.judgement
     own_text = judgement is not None and judgement.verdict is Verdict.REPLACE
-    block_deletion = rule.startswith("boilerplate.") and not any(edit.after for edit in fix.edits)
+    block_deletion = rule.startswith("boilerplate.") and all(
+        not edit.after and takes_blocks(edit.span, text) for edit in fix.edits
+    )
     if not own_text and not block_deletion:
         for edit in fix.edits:
             for kind in _within(edit.span, situation.zones):
                 if situation.policies[kind] is Policy.NEVER:
                     return Outcome(proposal, Status.HELD, why=f"lies in {ZONE_NAMES[kind]}")
-    if judgement is None and not rule.startswith(_MAY_CHANGE_DIGITS) and not _keeps_digits(fix):
+    exempt = judgement is not None or block_deletion or rule.startswith(_MAY_CHANGE_DIGITS)
+    if not exempt and not _keeps_digits(fix):
         return Outcome(proposal, Status.HELD, why="would change a digit")
     if judgement is not None and judgement.scope is Scope.HERE:
         return None

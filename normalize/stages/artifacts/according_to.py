@@ -9,11 +9,13 @@ from normalize.text import Applicability, Context, IssueType, Span, replace
 from normalize.text.rule import Bad, Match, Rule
 
 _SOURCES = frozenset(
-    """account activist activists agencies agency authorities channel commander correspondent data estimates
-    figures governor information law ministry ministries minister newspaper office network observatory official
-    officials organisation organization plan police report reporter reports residents resolution source sources
+    """account activist activists agencies agency agreement army article authorities book campaign center centre
+    channel coalition commander committee constitution correspondent council data decree doctors document
+    documents estimates figures government governor group information law letter list lists minister ministries
+    ministry network newspaper observatory office official officials organisation organization party passage
+    plan plans police records report reporter reporters reports residents resolution rules source sources
     spokesman spokesperson spokeswoman statement statements statistics studies study survey testimonies
-    testimony website witness witnesses plans reporters""".split()
+    testimony text treaty union website witness witnesses""".split()
 )
 _OPENS = frozenset("the a an its his their our this these some local media".split())
 _GIVES = frozenset("by of in and for is are was were be not without".split())

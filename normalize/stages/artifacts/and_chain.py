@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from normalize.stages.artifacts.phrases import AUXILIARIES, DETERMINERS, PERSONAL
@@ -17,28 +18,37 @@ _CHAINING = frozenset({"where", "so", "and", "but", "while", "which", "as"})
 
 
 def _find(block: Context) -> Iterator[Match]:
-    if len(block.words) <= _MAX_WORDS:
+    starts = block.words.starts
+    if len(starts) <= _MAX_WORDS:
         return
-    words = block.words
-    speech = [zone.span for zone in block.zones if zone.kind is ZoneKind.SPEECH]
-    said = 0
-    number = 0
+    speech: list[Span] | None = None
     for sentence in block.sentences:
-        outside = joins = 0
-        while number < len(words) and words.starts[number] < sentence.end:
-            start = words.starts[number]
-            while said < len(speech) and speech[said].end <= start:
-                said += 1
-            if said == len(speech) or start < speech[said].start:
-                outside += 1
-                joins += _joins(block, number)
-            number += 1
-        if outside > _MAX_WORDS and joins >= _MIN_JOINS:
-            end = sentence.start + len(sentence.of(block.text).rstrip())
+        first = bisect_left(starts, sentence.start)
+        last = bisect_left(starts, sentence.end, lo=first)
+        if last - first <= _MAX_WORDS:
+            continue
+        if speech is None:
+            speech = [zone.span for zone in block.zones if zone.kind is ZoneKind.SPEECH]
+        outside = _outside_speech(block, speech, first, last)
+        joins = sum(_joins(block, number) for number in outside)
+        if len(outside) > _MAX_WORDS and joins >= _MIN_JOINS:
             yield Match(
-                Span(sentence.start, end),
-                f"{outside} words in one sentence, {joins} clauses hung up with a comma; split it.",
+                Span(sentence.start, sentence.start + len(sentence.of(block.text).rstrip())),
+                f"{len(outside)} words in one sentence, {joins} clauses hung up with a comma; split it.",
             )
+
+
+def _outside_speech(block: Context, speech: list[Span], first: int, last: int) -> list[int]:
+    """Return the numbers of the words from `first` up to `last` that nobody says."""
+    starts = block.words.starts
+    at = bisect_right(speech, starts[first], key=lambda span: span.end)
+    outside: list[int] = []
+    for number in range(first, last):
+        while at < len(speech) and speech[at].end <= starts[number]:
+            at += 1
+        if at == len(speech) or starts[number] < speech[at].start:
+            outside.append(number)
+    return outside
 
 
 def _joins(block: Context, number: int) -> bool:

@@ -13,34 +13,37 @@ _SPACES = " \t\N{NO-BREAK SPACE}"
 
 
 def _find(context: Context) -> Iterator[Match]:
-    words = context.words
-    sentences = context.sentences
     lead: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
-    kept = Span(0, 0)
-    lead_span = kept
+    lead_span = kept = Span(0, 0)
     repeats: list[Span] = []
-    for sentence in sentences:
-        first = bisect_left(words.starts, sentence.start)
-        key = tuple(words.folded[first : bisect_left(words.starts, sentence.end, lo=first)])
+    for sentence, key in _sentences(context):
+        if key == before and len(key) >= _MIN_WORDS:
+            repeats.append(sentence)
+            continue
+        if repeats:
+            yield _match(context, kept, repeats)
+            repeats = []
         if len(key) >= _MIN_WORDS:
-            if key == before:
-                repeats.append(sentence)
-                continue
-            if repeats:
-                yield _match(context, kept, repeats)
-                repeats = []
             if key == lead:
                 yield _match(context, lead_span, [sentence])
             elif not lead:
                 lead, lead_span = key, sentence
             kept = sentence
-        elif repeats:
-            yield _match(context, kept, repeats)
-            repeats = []
         before = key
     if repeats:
         yield _match(context, kept, repeats)
+
+
+def _sentences(context: Context) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """Yield the sentences with their folded words."""
+    for start, block in context.blocks:
+        starts, folded = block.words.starts, block.words.folded
+        first = 0
+        for sentence in block.sentences:
+            last = bisect_left(starts, sentence.end, lo=first)
+            yield sentence.shifted(start), tuple(folded[first:last])
+            first = last
 
 
 def _match(context: Context, first: Span, repeats: list[Span]) -> Match:

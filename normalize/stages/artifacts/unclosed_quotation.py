@@ -63,6 +63,8 @@ def _dropped(text: str, paired: set[int]) -> list[int]:
     open_marks: list[int] = []
     for match in _MARK.finditer(text):
         at = match.start()
+        if text[at] in _OPENING and text[max(0, at - 8) : at].rstrip(" \t\N{NO-BREAK SPACE}")[-1:] in ("\n", "\r"):
+            open_marks.clear()  # each line of a longer quotation opens anew
         if at in paired:
             continue
         if text[at] in _OPENING:

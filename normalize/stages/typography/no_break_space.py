@@ -9,20 +9,22 @@ import re
 from collections.abc import Iterator
 
 from normalize.stages.typography.english import Lines, other_script_after, other_script_before
-from normalize.stages.typography.spaces import FREE, LONGEST, ODD, SPACES, is_half_a_letter
+from normalize.stages.typography.spaces import FREE, INVISIBLE, LONGEST, ODD, SPACES, is_half_a_letter
 from normalize.text import Applicability, Context, IssueType, Span
 from normalize.text.edit import replace
 from normalize.text.rule import Bad, Match, Rule
 
 _RUN = re.compile(f"[{SPACES}]+")
 _ODD = frozenset(ODD)
+_EDGES = FREE | frozenset(INVISIBLE)
 _NOT_BEFORE = frozenset(
     "([{$#\N{POUND SIGN}\N{EURO SIGN}\N{SECTION SIGN}\N{NUMERO SIGN}\N{LEFT DOUBLE QUOTATION MARK}"
     "\N{LEFT SINGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
 _NOT_AFTER = frozenset(
     ".,;:!?)]}%\N{PER MILLE SIGN}\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
-    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{HORIZONTAL ELLIPSIS}"
+    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{HORIZONTAL ELLIPSIS}\N{ARABIC COMMA}\N{ARABIC SEMICOLON}"
+    "\N{ARABIC QUESTION MARK}\N{ARABIC FULL STOP}\N{ARABIC PERCENT SIGN}"
 )
 _UNITS = frozenset(
     """km m cm mm kg g mg t l ml ha ft in mi lb lbs oz kw mw gw kwh mwh hz khz mhz ghz kb mb gb tb h min s am pm a.m p.m
@@ -56,7 +58,7 @@ def _find(block: Context) -> Iterator[Match]:
 
 def _is_between_words(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1], text[end]
-    if before in FREE or after in FREE or before in _NOT_BEFORE or after in _NOT_AFTER:
+    if before in _EDGES or after in _EDGES or before in _NOT_BEFORE or after in _NOT_AFTER:
         return False
     if before.isdigit() and not after.isalpha():
         return after in "(-\N{EN DASH}\N{EM DASH}\N{LEFT DOUBLE QUOTATION MARK}"

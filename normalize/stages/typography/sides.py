@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from normalize.stages.typography.spaces import FREE
+from normalize.stages.typography.spaces import FREE, INVISIBLE, LONGEST, SPACES
 
 OPENING = "\N{LEFT DOUBLE QUOTATION MARK}"
 CLOSING = "\N{RIGHT DOUBLE QUOTATION MARK}"
@@ -22,8 +22,12 @@ MARKS = OPENING + CLOSING + STRAIGHT
 _MARK = re.compile(f"[{MARKS}]")
 _DASHES = "\N{EM DASH}\N{EN DASH}-/"
 _BEFORE_OPENING = FREE | frozenset("([{\N{LEFT SINGLE QUOTATION MARK}" + OPENING + _DASHES)
-_AFTER_CLOSING = FREE | frozenset(".,;:!?)]}\N{RIGHT SINGLE QUOTATION MARK}" + CLOSING + _DASHES)
+_AFTER_CLOSING = FREE | frozenset(
+    ".,;:!?)]}\N{RIGHT SINGLE QUOTATION MARK}\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}"
+    "\N{ARABIC FULL STOP}" + CLOSING + _DASHES
+)
 _DEEPEST = 2
+_NEAR = LONGEST + 1
 _ELLIPSIS = re.compile(r"\.\.+(?=\w)")
 
 
@@ -92,10 +96,12 @@ def sides(text: str) -> tuple[Mark, ...]:
 
 def _allowed(text: str, at: int, shape: int) -> int:
     """Return the sides that shape and spaces allow: one where both say the same, else both."""
-    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    near, following = text[max(0, at - _NEAR) : at], text[at + 1 : at + 1 + _NEAR]
+    before = near.rstrip(INVISIBLE)[-1:]
+    after = following.lstrip(INVISIBLE)[:1]
     left = not before or before in _BEFORE_OPENING
-    right = not after or (after in _AFTER_CLOSING and not _ELLIPSIS.match(text, at + 1))
-    if left and right and shape == _EITHER and text[max(0, at - 2) : at - 1].isdigit():
+    right = not after or (after in _AFTER_CLOSING and not _ELLIPSIS.match(following))
+    if left and right and shape == _EITHER and near.rstrip(INVISIBLE + SPACES)[-1:].isdigit():
         return 0  # an inch may be meant: 7 " high
     return _BESIDE.get((left, right), 0) & shape or _EITHER
 

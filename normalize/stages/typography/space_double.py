@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from normalize.stages.typography.english import Lines, Tongue, other_script_after, other_script_before
-from normalize.stages.typography.spaces import LONGEST
+from normalize.stages.typography.spaces import INVISIBLE, LONGEST
 from normalize.text import Applicability, Context, IssueType, Span
 from normalize.text.edit import replace
 from normalize.text.rule import Bad, Match, Rule
@@ -20,6 +20,7 @@ _AFTER = frozenset(
     "([$\"'-\N{POUND SIGN}\N{EURO SIGN}\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
     "\N{EN DASH}\N{EM DASH}"
 )
+_SHOWN = dict.fromkeys(map(ord, INVISIBLE))
 _QUOTES = frozenset(
     "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
     "\N{RIGHT SINGLE QUOTATION MARK}"
@@ -49,7 +50,7 @@ class _Tables:
         return len(self._gaps(number))
 
     def _is_wide(self, number: int) -> bool:
-        line = self._lines.of(number).strip()
+        line = self._lines.of(number).translate(_SHOWN).strip()
         return "\t" in line or " " * (LONGEST + 1) in line
 
     def _gaps(self, number: int) -> frozenset[int]:
@@ -71,7 +72,7 @@ def _find(block: Context) -> Iterator[Match]:
             continue
         number = lines.number(start)
         tongue = lines.tongue(start)
-        if tongue is Tongue.OTHER or tables.holds(number) or _is_item(text, lines.start(number), start):
+        if lines.level(start) is None or tables.holds(number) or _is_item(text, lines.start(number), start):
             continue
         alone = tongue is Tongue.ENGLISH or tables.gaps(number) == 1
         yield Match(
@@ -115,7 +116,7 @@ RULE = Rule(
         "Between two words of a line of English a second space says nothing. Where it may say something nothing is "
         "changed: at the start of a line or after the sign of an item (indentation), in runs of four and more, in "
         "lines with a tab or such a run, where a gap ends in the column of a gap in the next line (a table), and "
-        "between two numbers. A line with several gaps and no English sentence (a menu) is a suggestion."
+        "between two numbers or guillemets. A line with several gaps and no English sentence (a menu) is a suggestion."
     ),
     find=_find,
     bad=(
@@ -131,6 +132,7 @@ RULE = Rule(
         "1.  The first of the demands",
         "Between 2011  2014 of them",
         "قال  الرجل",
-        "The army entered the town.",
+        "The paper wrote \N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}Alep  est libre"
+        "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK} on the first page.",
     ),
 )

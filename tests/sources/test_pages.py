@@ -1,0 +1,349 @@
+"""Pages of the web: no sentence is lost, headline, date and by-line are known, furniture has a reason to be dropped."""
+
+from __future__ import annotations
+
+import builtins
+import io
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize.configuration import SourceSettings
+from normalize.sources import Item, Problem, pages, read_inputs
+from normalize.sources.item import Content, SourceError
+from normalize.sources.opening import Stream
+from normalize.text import Part
+
+PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
+NAMES = [path.stem for path in PAGES]
+
+
+def _content(page: str | bytes) -> Content:
+    content = page.encode() if isinstance(page, str) else page
+    stream = Stream(io.BufferedReader(io.BytesIO(content)))  # type: ignore[arg-type]
+    (draft,) = pages.read(stream, "page.html", SourceSettings(), "")
+    assert isinstance(draft.content, Content)
+    return draft.content
+
+
+def _text(page: str | bytes) -> str:
+    return _content(page).text
+
+
+def _item(path: Path) -> Item:
+    (item,) = read_inputs([str(path)])
+    assert isinstance(item, Item), item
+    return item
+
+
+def _about(path: Path) -> dict[str, Any]:
+    about = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    assert isinstance(about, dict)
+    return about
+
+
+def _in_role(item: Item, role: str) -> list[str]:
+    return [part.span.of(item.text) for part in item.parts if part.role == role]
+
+
+def _check_parts(text: str, parts: tuple[Part, ...]) -> None:
+    at = 0
+    for part in parts:
+        assert at <= part.span.start < part.span.end <= len(text)
+        assert part.role
+        assert part.drop is None or part.drop
+        at = part.span.end
+
+
+# The ten pages, each after the structure of another maker
+
+
+def test_there_are_ten_pages_with_thirty_blocks_of_furniture_or_so() -> None:
+    assert len(PAGES) == 10
+    assert all(_item(path).text.count("\n\n") > 20 for path in PAGES)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=NAMES)
+def test_every_sentence_of_the_article_is_in_the_text_and_in_no_part_to_be_dropped(path: Path) -> None:
+    item, about = _item(path), _about(path)
+    assert [sentence for sentence in about["sentences"] if sentence not in item.text] == []
+    kept = "\n\n".join(part.span.of(item.text) for part in item.parts if part.drop is None)
+    assert [sentence for sentence in about["sentences"] if sentence not in kept] == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=NAMES)
+def test_the_text_begins_with_the_headline_and_date_byline_and_captions_are_known(path: Path) -> None:
+    item, about = _item(path), _about(path)
+    assert item.text.startswith(about["headline"] + "\n\n")
+    assert _in_role(item, "title") == [about["headline"]]
+    for role, wanted in (("date", about["date"]), ("by-line", about["byline"])):
+        assert any(wanted in found for found in _in_role(item, role)), (role, wanted)
+    for caption in about["captions"]:
+        assert any(caption in found for found in _in_role(item, "caption"))
+    never = ("title", "date", "by-line", "caption")
+    assert [part for part in item.parts if part.role in never and part.drop] == []
+
+
+def test_nearly_all_furniture_has_a_reason_to_be_dropped_and_all_of_it_is_in_the_text() -> None:
+    met = count = 0
+    for path in PAGES:
+        item, about = _item(path), _about(path)
+        assert [one for one in about["furniture"] if one not in item.text] == []
+        dropped = [part.span.of(item.text) for part in item.parts if part.drop]
+        met += sum(any(one in part for part in dropped) for one in about["furniture"])
+        count += len(about["furniture"])
+    assert count >= 300
+    assert met / count >= 0.95
+
+
+@pytest.mark.parametrize("path", PAGES, ids=NAMES)
+def test_parts_are_sorted_disjoint_and_inside_the_text(path: Path) -> None:
+    item = _item(path)
+    _check_parts(item.text, item.parts)
+    assert item.fields["extractor"].startswith("trafilatura ")
+    assert _item(path) == item
+
+
+def test_pages_in_legacy_charsets_are_read_by_their_declaration() -> None:
+    charsets = {path.stem: _item(path).encoding["charset"] for path in PAGES}
+    assert charsets["bilingual"] == "windows-1256"
+    assert charsets["tables"] == "windows-1252"
+
+
+# Text as a browser shows it
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<p>one</p><p>two</p>", "one\n\ntwo"),
+        ("<p>one<p>two", "one\n\ntwo"),
+        ("<div>a<div>b</div>c</div>", "a\n\nb\n\nc"),
+        ("<p>  one \n\t two  </p>", "one two"),
+        ("<p>one <b> two</b> <i>three</i></p>", "one two three"),
+        ("<p>half<b>word</b></p>", "halfword"),
+        ("<p>a<br>b<br/>c</p>", "a\nb\nc"),
+        ("<p>a <br> b</p>", "a\nb"),
+        ("a<br><br>b<br>&nbsp;<br>c", "a\n\nb\n\N{NO-BREAK SPACE}\nc"),
+        ("<p>a&nbsp;b&amp;c&#1583;&mdash;&#150;</p>", "a\N{NO-BREAK SPACE}b&cد——".replace("——", "—–")),
+        ("<p>&nbsp;</p><p>x</p>", "x"),
+        ("<ul><li>one<li>two</ul>", "one\n\ntwo"),
+        ("<table><tr><td>a<td>b</table>", "a\n\nb"),
+        ("<pre>  a\n   b\n\n c </pre><p>d", "  a\n   b\n\n c \n\nd"),
+        ("<p>a<script>x</script>b<!-- c -->d<style>e</style></p>", "abd"),
+        ("<p>a</p><template><p>t</p></template><noscript>n</noscript><p>b</p>", "a\n\nb"),
+        ("<p>a text that is long enough</p><p hidden>h</p><p aria-hidden=true>h</p><p style='DISPLAY : none'>h</p>",
+         "a text that is long enough"),
+        ("<p>a<img alt='never'>b</p>", "ab"),
+        ("<p>a</p></body></html><p>late</p>", "a\n\nlate"),
+        ("<html><body><p>a</p></body></html><html><body><p>b</p></body></html>", "a\n\nb"),
+        ("plain words", "plain words"),
+        ("<p>\u200fمرحبا\u200f</p>", "\u200fمرحبا\u200f"),
+        ("<p>a\u2028b\u0085c</p>", "a\u2028b\u0085c"),
+        ("<p>1 < 2 and <3", "1 < 2 and <3"),
+        ("<P>A<B", "A"),
+    ],
+)  # fmt: skip
+def test_a_page_becomes_what_a_browser_shows(page: str, text: str) -> None:
+    assert _text(page) == text
+
+
+def test_what_holds_most_of_a_page_is_never_hidden() -> None:
+    page = "<body><div aria-hidden='true' style='display:none'><p>The article.</p></div><p>Hm.</p></body>"
+    assert "The article." in _text(page)
+
+
+def test_the_title_of_a_page_is_taken_only_if_it_has_no_headline() -> None:
+    title = "<title>The river rises - The Wire</title>"
+    assert _text(f"{title}<h1>The river rises</h1><p>Text.") == "The river rises\n\nText."
+    assert _text(f"{title}<p>Text.") == "The river rises - The Wire\n\nText."
+    assert _text(f"{title}<p>Menu</p><h1>The Wire</h1><h2>The river rises</h2><p>Text.").startswith(
+        "The river rises\n\n"
+    )
+
+
+def test_a_page_in_one_form_is_not_furniture() -> None:
+    body = "<p>The first sentence of this article is here.</p>" * 9
+    content = _content(f"<form id=aspnetForm><div class='has-sidebar'><h1>Head of it</h1>{body}</div></form>")
+    assert {part.drop for part in content.parts} == {None}
+
+
+@pytest.mark.parametrize(
+    ("page", "drop"),
+    [
+        ("<nav>x</nav>", "inside <nav>"),
+        ("<footer>x</footer>", "inside <footer>"),
+        ("<aside><p>x</p></aside>", "inside <aside>"),
+        ("<form><label>x</label></form>", "inside <form>"),
+        ("<div role=navigation>x</div>", "inside role=navigation"),
+        ("<ul class='shareButtons'><li>x</ul>", None),
+        ("<div class='share-buttons'>x</div>", "inside an element named share"),
+        ("<div id=comments><p>x</p></div>", "inside an element named comments"),
+        ("<div class='related_posts'>x</div>", "inside an element named related"),
+        ("<div class='cookieNotice'>x</div>", "inside an element named cookie"),
+        ("<p class='no-sidebar'>x</p>", None),
+    ],
+)
+def test_structure_alone_says_what_is_furniture(page: str, drop: str | None) -> None:
+    content = _content("<p>Long words of an article without any structure around them.</p>" + page)
+    assert [part.drop for part in content.parts if part.span.of(content.text) == "x"] == [
+        "inside an element named share" if "shareButtons" in page else drop
+    ]
+
+
+def test_a_line_with_date_and_byline_gives_a_part_for_each() -> None:
+    content = _content("<h1>Head</h1><p>By <a rel=author>Ann</a> | <time>3 May 2016</time> | Aleppo</p><p>Text.</p>")
+    found = [(part.role, part.span.of(content.text)) for part in content.parts]
+    assert found[1:] == [
+        ("body", "By "),
+        ("by-line", "Ann"),
+        ("body", " | "),
+        ("date", "3 May 2016"),
+        ("body", " | Aleppo"),
+        ("body", "Text."),
+    ]
+
+
+# Pages that cannot be read
+
+
+def _error(tmp_path: Path, content: bytes, name: str = "page.html") -> str:
+    path = tmp_path / name
+    path.write_bytes(content)
+    good = tmp_path / "good.txt"
+    good.write_text("x")
+    wrong, after = read_inputs([str(path), str(good)])
+    assert isinstance(wrong, Problem), wrong
+    assert isinstance(after, Item)
+    assert wrong.error.startswith(str(path))
+    return wrong.error
+
+
+@pytest.mark.parametrize("content", [b"", b" \n", b"<!-- x -->", b"<html></html>", b"<p></p>", b"<script>x</script>"])
+def test_a_page_without_text_is_an_error_that_says_so(tmp_path: Path, content: bytes) -> None:
+    assert re.search("the file is empty|the page shows no text", _error(tmp_path, content))
+
+
+def test_a_page_that_the_parser_would_cut_is_an_error(tmp_path: Path) -> None:
+    page = b"<html><body>" + b"<div>" * 5000 + b"deep" + b"</div>" * 5000 + b"<p>after</p>"
+    assert "nested 2,000 deep" in _error(tmp_path, page)
+
+
+def test_deep_pages_are_read_as_far_as_the_parser_goes() -> None:
+    text = _text("<html><body>" + "<div>" * 1500 + "deep" + "</div>" * 1500 + "<p>after</p>")
+    assert text == "deep\n\nafter"
+
+
+@pytest.mark.parametrize("content", [b"<p>" + b"x" * 50_000_000, b"<p>" + b"word " * 1_100_000])
+def test_a_page_or_a_text_that_is_too_large_is_an_error(tmp_path: Path, content: bytes) -> None:
+    assert re.search("more than 16000000 bytes|code points, an article at most 5000000", _error(tmp_path, content))
+
+
+def test_a_page_with_nul_bytes_is_an_error(tmp_path: Path) -> None:
+    assert "byte 4 is NUL" in _error(tmp_path, b"<p>a\0b")
+
+
+def test_without_the_extra_the_error_says_what_to_type(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.startswith("normalize.sources.pages.")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    assert "pip install 'normalize-articles[html]'" in _error(tmp_path, b"<p>x")
+
+
+def test_the_extractor_is_imported_only_for_pages(tmp_path: Path) -> None:
+    import subprocess
+
+    path = tmp_path / "a.txt"
+    path.write_text("x")
+    code = f"import sys\nfrom normalize.sources import read_inputs\nlist(read_inputs([{str(path)!r}]))\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"lxml", "trafilatura", "csv2"} & set(done.stdout.split())
+
+
+def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    import socket
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("a connection")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    body = "<p>The first sentence of this article is here.</p>" * 9
+    page = f"<!DOCTYPE html SYSTEM 'http://x.example/a.dtd'><link rel=stylesheet href='http://x.example/'>{body}"
+    assert "first sentence" in _text(page)
+
+
+# Any page
+
+_TAGS = "div p ul li blockquote table tr td span b i a section aside nav footer pre figure figcaption h4 font".split()
+_GONE = ["<script>{}</script>", "<style>{}</style>", "<!--{}-->", "<template>{}</template>", "<noscript>{}</noscript>"]
+
+
+@st.composite
+def _trees(draw: st.DrawFn, depth: int = 4) -> str:
+    pieces = []
+    for _ in range(draw(st.integers(0, 4))):
+        kind = draw(st.integers(0, 5))
+        if kind == 0 and depth:
+            tag = draw(st.sampled_from(_TAGS))
+            pieces.append(f"<{tag}{draw(st.sampled_from(['', ' class=menu', ' class=date', ' dir=rtl']))}>")
+            pieces.append(draw(_trees(depth - 1)))
+            pieces.append(f"</{tag}>" if draw(st.integers(0, 9)) else "")
+        elif kind == 1:
+            pieces.append(draw(st.sampled_from(_GONE)).format("GONE"))
+        elif kind == 2:
+            pieces.append(draw(st.sampled_from(["<br>", "<hr>", " ", "\n", "<img alt=GONE>", "&nbsp;", "</div>"])))
+        else:
+            pieces.append(draw(st.sampled_from([" WORD ", "WORD", "\nWORD&amp;", "WORD. "])))
+    return "".join(pieces)
+
+
+def _numbered(page: str) -> Iterator[str]:
+    for number, piece in enumerate(page.split("WORD")):
+        yield f"{f'w{number}w' if number else ''}{piece}"
+
+
+@given(_trees())
+def test_every_text_node_stands_in_the_text_once_and_in_order(tree: str) -> None:
+    page = "".join(_numbered(f"<p>WORD</p>{tree}"))
+    content = _content(page)
+    assert re.findall(r"w\d+w", content.text) == re.findall(r"w\d+w", page)
+    assert "GONE" not in content.text
+    _check_parts(content.text, content.parts)
+    covered = "".join(part.span.of(content.text) for part in content.parts)
+    assert re.findall(r"w\d+w", covered) == re.findall(r"w\d+w", page)
+
+
+@given(st.lists(st.sampled_from([
+    "<", ">", "</", "<p", "<div ", "class='", '"', "=", "&", "&#x0;", "&#xD800;", "&#99999999;", "<!--", "-->", "<![CDATA[",
+    "]]>", "<script>", "</script>", "<title>", "<h1>", "<table>", "<td>", "</table>", "<select>", "<svg>", "<math>",
+    "<frameset>", "<plaintext>", "<textarea>", "</p>", "</body>", "<body>", "<time>2016", "\x01", "\x85", "\ufeff", "ل", "a b",
+    "\r\n", "<br>", "<?xml ?>", "<!DOCTYPE x [<!ENTITY a 'b'>]>", "&a;", "style=display:none>", " hidden>", "<a href=x>",
+]), max_size=40))  # fmt: skip
+def test_no_page_makes_an_exception_of_another_kind(pieces: list[str]) -> None:
+    try:
+        content = _content("".join(pieces))
+    except SourceError:
+        return
+    _check_parts(content.text, content.parts)
+
+
+def test_a_page_that_vanishes_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = builtins.open
+
+    def gone(file: Any, *arguments: Any, **options: Any) -> Any:
+        if str(file).endswith("page.html"):
+            raise FileNotFoundError(2, "No such file or directory")
+        return real(file, *arguments, **options)
+
+    (tmp_path / "page.html").write_text("<p>x")
+    monkeypatch.setattr(builtins, "open", gone)
+    (found,) = read_inputs([str(tmp_path)])
+    assert isinstance(found, Problem)
+    assert "cannot be read: No such file or directory" in found.error

@@ -1,0 +1,164 @@
+"""normalize.toml: every key, and an error with path:line for whatever means nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from normalize import Pipeline
+from normalize.configuration import ConfigurationError, Settings, read_settings
+
+
+@pytest.fixture
+def written(tmp_path: Path):
+    def write(text: str | bytes) -> Path:
+        path = tmp_path / "normalize.toml"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    return write
+
+
+def test_an_empty_file_sets_nothing(written) -> None:
+    assert read_settings(written("")) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("toml", "key", "value"),
+    [
+        ("packaged = false", "packaged", False),
+        ('apply = "suggest"', "apply", "suggest"),
+        ('apply = "safe"', "apply", "safe"),
+        ('[rules]\n"dup.word" = "off"\n"name.variant" = "flag"', "rules", {"dup.word": "off", "name.variant": "flag"}),
+        ('rules = { "dup.word" = "suggest" }', "rules", {"dup.word": "suggest"}),
+        ('[zones]\nspeech = "never"', "zones", {"speech": "never"}),
+    ],
+)
+def test_a_key_sets_what_it_says(written, toml: str, key: str, value: object) -> None:
+    settings = read_settings(written(toml))
+    assert getattr(settings, key) == value
+    assert settings != Settings() or toml == 'apply = "safe"'
+
+
+@pytest.mark.parametrize(
+    ("toml", "table", "key", "value"),
+    [
+        ('[style]\nenglish = "en-GB"', "style", "english", "en-GB"),
+        ('[style]\nquotes = "curly"', "style", "quotes", "curly"),
+        ('[sources]\ntext = "body"', "sources", "text", "body"),
+        ('[sources]\ntitle = "headline"', "sources", "title", "headline"),
+        ('[sources]\nid = "url"', "sources", "id", "url"),
+        ('[sources.encodings]\n"*.htm" = "windows-1256"', "sources", "encodings", {"*.htm": "windows-1256"}),
+        ('profile = "newsroom"', "style", "quotes", "curly"),
+        ('profile = "research"', "style", "quotes", "straight"),
+        ('profile = "research"\n[style]\nquotes = "keep"', "style", "quotes", "keep"),
+    ],
+)
+def test_a_key_of_a_table_sets_what_it_says(written, toml: str, table: str, key: str, value: object) -> None:
+    assert getattr(getattr(read_settings(written(toml)), table), key) == value
+
+
+def test_folders_are_relative_to_the_file(written, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written('glossaries = ["mine", "../shared", "/opt/glossary"]')
+    monkeypatch.chdir("/")
+    assert read_settings(path).glossaries == (
+        str(tmp_path / "mine"),
+        str(tmp_path / "../shared"),
+        "/opt/glossary",
+    )
+
+
+def test_a_pipeline_reads_the_glossaries_that_the_file_names(written, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "places.toml").write_text(
+        '[[term]]\nid = "x"\nprefer = "Xanadu"\narabic = "س"\nkind = "place"\nvariants = ["Zanadu"]\n'
+    )
+    pipeline = Pipeline.load(written('glossaries = ["mine"]\npackaged = false'))
+    assert pipeline.run("To Zanadu, not Deir Ezzor.").clean == "To Xanadu, not Deir Ezzor."
+
+
+@pytest.mark.parametrize(("level", "status"), [("off", None), ("flag", "flagged"), ("suggest", "suggested")])
+def test_a_rule_goes_no_further_than_it_may(written, level: str, status: str | None) -> None:
+    pipeline = Pipeline.load(written(f'[rules]\n"name.variant" = "{level}"'))
+    found = [one.status for one in pipeline.run("In Deir Ezzor.").findings if one.rule == "name.variant"]
+    assert found == ([status] if status else [])
+
+
+def test_apply_suggest_applies_suggestions(written) -> None:
+    text = "They left Der Zor."
+    assert Pipeline.load(written("")).run(text).clean == text
+    assert Pipeline.load(written('apply = "suggest"')).run(text).clean == "They left Deir ez-Zor."
+
+
+@pytest.mark.parametrize(
+    ("toml", "line", "says"),
+    [
+        ('aply = "safe"', 1, "there is no key 'aply'; the keys are apply, glossaries"),
+        ('# aply = 1\napply = "safe"\n\naply = "safe"', 4, "aply"),
+        ('apply = "safe"\n[stile]\nx = 1', 2, "stile"),
+        ('apply = "safe"\n\n[stile.x]\ny = 1', 3, "stile"),
+        ("stages = []", 1, "stages"),
+        ('decisions = "d.jsonl"', 1, "decisions"),
+        ('\napply = "all"', 2, "apply"),
+        ("\n\napply = true", 3, "apply"),
+        ('packaged = "no"', 1, "packaged"),
+        ('apply = "safe"\nglossaries = "mine"', 2, "glossaries"),
+        ("\nglossaries = [1]", 2, "glossaries"),
+        ('\nrules = "off"', 2, "rules"),
+        ('[rules]\n"dup.word" = "never"', 2, "off, flag, suggest"),
+        ('[rules]\n"dup.word" = ["off"]', 2, "off, flag, suggest"),
+        ('[rules]\n"dup.word" = {}', 2, "off, flag, suggest"),
+        ('apply = "safe"\n[rules]\ndup.word = "off"', 3, "off, flag, suggest"),
+        ('apply = "safe"\nrules = { "dup.word" = "x" }', 2, "off, flag, suggest"),
+        ('apply = "safe"\n[style]\nenglish = "fr"', 3, "english"),
+        ('[style]\nquotes = "keep"\ncolour = "red"', 3, "colour"),
+        ("[style]\n\nquotes = 7", 3, "quotes"),
+        ('\n[zones]\nstreet = "never"', 3, "there is no zone 'street'"),
+        ('[zones]\nurl = "never"\nspeech = "loud"', 3, "never, suggest, free"),
+        ('[zones]\nurl = ["never"]', 2, "never, suggest, free"),
+        ("zones = 3", 1, "zones"),
+        ('[sources]\ntext = "t"\nfoo = "x"', 3, "foo"),
+        ("[sources]\ntext = 3", 2, "text"),
+        ('profile = "gazette"', 1, "there is no profile 'gazette'; the profiles are newsroom, research"),
+        ('\nprofile = ["research"]', 2, "profile"),
+        ("\nprofile = {}", 2, "profile"),
+        ('apply = "safe"\napply = "safe"', 2, "not valid TOML"),
+        ('apply = "safe"\nno toml', 2, "not valid TOML"),
+        ('apply = "safe"\n\npackaged =', 3, "not valid TOML"),
+        ("glossaries = " + "[" * 100_000, 1, "not valid TOML"),
+    ],
+)
+def test_what_means_nothing_is_an_error_with_path_and_line(written, toml: str, line: int, says: str) -> None:
+    path = written(toml)
+    with pytest.raises(ConfigurationError) as error:
+        read_settings(path)
+    assert str(error.value).startswith(f"{path}:{line}: ")
+    assert says in str(error.value)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"a = '\xd8'"])
+def test_a_file_that_is_no_text_is_an_error_with_its_path(written, content: bytes) -> None:
+    path = written(content)
+    with pytest.raises(ConfigurationError, match=f"^{re.escape(str(path))}"):
+        read_settings(path)
+
+
+def test_a_missing_file_is_an_error_with_its_path(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match=r"nothing\.toml: cannot be read"):
+        read_settings(tmp_path / "nothing.toml")
+
+
+def test_a_rule_that_does_not_exist_is_an_error_that_names_those_that_do(written) -> None:
+    with pytest.raises(ValueError, match=r"there is no rule 'dup\.wrod'; the rules are .*dup\.word"):
+        Pipeline.load(written('[rules]\n"dup.wrod" = "off"'))
+
+
+@pytest.mark.xfail(
+    strict=True, reason="design: rules are known to the pipeline, which no longer knows the file's lines"
+)
+def test_a_rule_that_does_not_exist_is_an_error_with_path_and_line(written) -> None:
+    path = written('apply = "safe"\n[rules]\n"dup.wrod" = "off"')
+    with pytest.raises(ValueError, match=f"^{re.escape(str(path))}:3: "):
+        Pipeline.load(path)
