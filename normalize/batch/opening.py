@@ -49,6 +49,12 @@ def check_ours(output: Path, *, must_exist: bool = False) -> dict[str, Any]:
     return dict(row)
 
 
+def holds_articles(output: Path) -> bool:
+    """Say whether there is an output with at least one article."""
+    articles = output / layout.ARTICLES
+    return articles.is_dir() and any(articles.iterdir())
+
+
 def open_output(output: str | Path) -> Iterator[Article]:
     """Yield the articles of a finished run, with the methods that they had in it.
 

@@ -21,7 +21,7 @@ from normalize.batch.fingerprints import Fingerprint, fingerprint
 from normalize.batch.ledger import START, ClosingRow, article_row, chained
 from normalize.batch.manifest import ManifestRow, parts_of, read_manifest, row_of, row_of_problem
 from normalize.batch.names import NameCounts
-from normalize.batch.opening import OutputError, check_ours, readable
+from normalize.batch.opening import OutputError, check_ours, holds_articles, readable
 from normalize.configuration import Settings
 from normalize.outputs import records
 from normalize.outputs.report import Failed, Gathered
@@ -33,6 +33,10 @@ FORMAT = 1
 """The number of the layout of an output."""
 
 LIBRARIES = ("ftfy", "regex", "Unidecode", "msgspec", "Jinja2")
+
+
+class NothingRead(ValueError):
+    """No article could be read, so that an output with articles was left as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ def run(
 
     Raises:
         OutputError: if the folder holds something else.
+        NothingRead: if no article could be read, and the folder holds some: a mistyped name empties no output.
         GlossaryError: if a glossary cannot be used.
         DecisionsError: if a line of the decisions is none.
         OSError: if the output cannot be written; it stays as it was.
@@ -109,6 +114,9 @@ def run(
     pipeline = Pipeline.of(settings, decided)
     with replacing(output) as folder:
         report = _Writer(folder, pipeline, settings).write_all(inputs, taken, decided, progress)
+        if not report.done and holds_articles(output):
+            problems = "; ".join(problem.error for problem in report.problems) or "no input names an article"
+            raise NothingRead(f"nothing could be read, and {output} was left as it was: {problems}")
         if own.exists() or not settings.decisions:
             # What was decided while the run went on is kept; the next run applies it.
             write(folder / layout.DECISIONS, own.read_bytes() if own.exists() else b"")

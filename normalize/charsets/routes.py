@@ -17,7 +17,7 @@ from normalize.text import AppliedEdit, Layer
 
 MAX_LAYERS = 3
 
-READ_AS = ("cp1256", "cp1252", "latin-1", "cp1254")
+READ_AS = ("cp1256", "cp1252", "latin-1", "cp1254", "mac-roman", "cp1251", "cp437")
 """Charsets in which bytes are read by mistake, in the form of the web's decoders: bytes that a charset leaves
 undefined are the control characters of the same number."""
 
@@ -27,13 +27,16 @@ SINGLE_BYTE = ("cp1256", "iso8859-6", "cp720", "mac-arabic")
 _WESTERN = ("cp1252", "latin-1", "cp1254")
 
 NAMES = {
+    "cp1251": "Windows-1251",
     "cp1252": "Windows-1252",
     "cp1254": "Windows-1254",
     "cp1256": "Windows-1256",
+    "cp437": "code page 437",
     "cp720": "code page 720",
     "iso8859-6": "ISO-8859-6",
     "latin-1": "Latin-1",
     "mac-arabic": "MacArabic",
+    "mac-roman": "MacRoman",
     "utf-8": "UTF-8",
 }
 

@@ -44,9 +44,31 @@ def segments(article: Article) -> tuple[Segment, ...]:
                 cuts.append(cut)
     if len(cuts) == 1 or cuts[-1] != lengths:
         cuts.append(lengths)
+    cuts = _tightened(cuts, article)
     return tuple(
         Segment(*(Span(start, end) for start, end in zip(left, right, strict=True))) for left, right in pairwise(cuts)
     )
+
+
+def _tightened(cuts: Sequence[tuple[int, int, int]], article: Article) -> list[tuple[int, int, int]]:
+    """Give blank lines that stayed behind a removed block to the segment that follows, so that its clean is empty."""
+    tight = [cuts[0]]
+    for cut in cuts[1:]:
+        start = tight[-1]
+        stayed = Span(start[1], cut[1])
+        blank = Span(max(cut[0] - len(stayed), start[0]), cut[0])
+        if (
+            len(stayed)
+            and is_blank(stayed.of(article.clean))
+            and not is_blank(article.original[start[0] : cut[0]])
+            and article.from_original(blank) == stayed
+        ):
+            tight.append((blank.start, start[1], start[2]))
+            if cut is cuts[-1]:
+                tight.append(cut)
+        else:
+            tight.append(cut)
+    return tight
 
 
 def _cuts(text: str) -> list[int]:

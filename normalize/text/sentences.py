@@ -26,8 +26,11 @@ _STARTERS = frozenset(
     when since one two three some many most several however meanwhile""".split()
 )
 
+_LONGEST = 24
+"""How far back the word before a full stop is read, in code points: abbreviations are shorter."""
+
 _END = regex.compile(rf"[{SENTENCE_ENDS}]+[{regex.escape(AFTER_WORD)}]*(?=\s|\Z)\s*")
-_LAST_WORD = regex.compile(r"(?r)[\p{L}\p{N}][\p{L}\p{N}.]*")
+_NO_WORD = regex.compile(r"[^\p{L}\p{N}.]")
 _NEXT = regex.compile(rf"[{regex.escape(BEFORE_WORD)}{RIGHT_DOUBLE}\s]*(?P<word>\p{{L}}[\p{{L}}\p{{M}}]*|\p{{N}}+)?")
 _LINES = regex.compile(r"(?:\r\n|\r|\n)[ \t\p{Zs}\r\n]*(?=[\N{BULLET}*\-\N{EN DASH}\p{N}]+[.) \t])")
 
@@ -54,13 +57,12 @@ def _is_end(block: str, mark: int, after: int) -> bool:
         return False
     if block[mark] != ".":
         return True
-    last = _LAST_WORD.search(block, max(0, mark - 24), mark)
-    if last is None or last.end() != mark:
-        return True
-    before = last.group().lower().rstrip(".")
+    last = _NO_WORD.split(block[max(0, mark - _LONGEST) : mark])[-1]
+    before = last.lower().rstrip(".")
     if len(before) == 1 and before.isalpha():
         return False  # an initial
-    if before.isdecimal() and (not last.start() or block[last.start() - 1] in "\r\n"):
+    start = mark - len(last)
+    if before.isdecimal() and (not start or block[start - 1] in "\r\n"):
         return False  # the number of an item
     if before in _BEFORE_NUMBER and not word.isdecimal():
         return True

@@ -272,10 +272,9 @@ def test_decisions_cannot_be_kept_where_a_run_would_delete_them(
     assert tools.snapshot(output, leave_out=None) == before
 
 
-@pytest.mark.xfail(strict=True, reason="design: a mistyped INPUT replaces a whole output by an empty one")
 def test_a_run_that_could_read_nothing_at_all_leaves_the_old_output(output: Path, settings: Settings, tools) -> None:
     before = tools.snapshot(output, leave_out=None)
-    with pytest.raises(ValueError, match="mistyped"):
+    with pytest.raises(NothingRead, match="mistyped"):
         run(read_inputs(["mistyped.txt"]), output, settings)
     assert tools.snapshot(output, leave_out=None) == before
 

@@ -29,12 +29,25 @@ def _find(block: Context) -> Iterator[Match]:
             continue
         if number and folded[number - 1] in _GIVES and only_spaces(words.between(number - 1)):
             continue  # "by according the minister the right": to accord
-        if _names_a_source(block, number + 1):
+        repeated = number + 2
+        while repeated < len(folded) and folded[repeated] == "the" and words.between(repeated - 1) == " ":
+            repeated += 1
+        if folded[number + 1] == "the" and repeated > number + 2:
+            # Both words in one fix: else the doubled "the" would lose one of the two that stands for "to".
+            start, end = words.starts[number + 1], words.ends[repeated - 1]
+            yield Match(
+                Span(words.starts[number], end),
+                'One "the" of the two stands for "to".',
+                (replace(text, start, end, "to the"),),
+                Applicability.SAFE,
+            )
+        elif _names_a_source(block, number + 1):
             word = words[number]
             yield Match(
                 Span(words.starts[number], words.ends[number]),
                 f'"{word}" needs "to" before its source.',
                 (replace(text, words.starts[number], words.ends[number], f"{word} to"),),
+                Applicability.SUGGEST,
             )
 
 
@@ -58,15 +71,16 @@ RULE = Rule(
     reason='"According" has lost its "to".',
     type=IssueType.GRAMMAR,
     mqm="function-words",
-    applicability=Applicability.SUGGEST,
+    applicability=Applicability.SAFE,
     argument=(
-        "Only before a source that speaks or is read. The editor makes sure that nothing is accorded. The edit leaves "
-        'the word behind alone, so that with a doubled "the" either order of the two ends in "according to the".'
+        'SAFE before a doubled "the" alone: "according" takes one article or "to" and an article, never two. Elsewhere '
+        "a suggestion, and only before a source that speaks or is read: the editor makes sure that nothing is accorded."
     ),
     arabic="حسب المصدر، وفقاً للمصدر: the first takes no preposition in Arabic",
     gates=frozenset({"according"}),
     find=_find,
     bad=(
+        Bad("Ten men fled, according the the local source.", "Ten men fled, according to the local source."),
         Bad("Ten men fled, according the local source.", "Ten men fled, according to the local source."),
         Bad("According the media office, the road is open.", "According to the media office, the road is open."),
         Bad("It happened at dawn according a police report.", "It happened at dawn according to a police report."),

@@ -138,6 +138,7 @@ def phrases(text: str) -> frozenset[str]:
 _BETWEEN_NAMES = frozenset(
     "and & in for of from at with al el bin ibn abu the by editing reporting writing additional translation".split()
 )
+_WITH_ARTICLE = re.compile("[ae][a-z]{1,2}-[^\\W\\d_a-z]")
 
 
 def names_only(text: str, most: int) -> bool:
@@ -146,5 +147,5 @@ def names_only(text: str, most: int) -> bool:
     if not 0 < len(words) <= most:
         return False
     return words[0][:1].isupper() and all(
-        word[:1].isupper() or word.lower() in _BETWEEN_NAMES or word.startswith(("al-", "el-")) for word in words
+        word[:1].isupper() or word.lower() in _BETWEEN_NAMES or _WITH_ARTICLE.match(word) for word in words
     )
