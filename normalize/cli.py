@@ -279,7 +279,7 @@ def _usable() -> Iterator[None]:
         yield
     except (OSError, ValueError) as error:
         click.echo(f"normalize: {error}", err=True)
-        sys.exit(UNUSABLE)
+        sys.exit(FAILED if type(error).__name__ == "NothingRead" else UNUSABLE)
 
 
 def _settings(

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from normalize.batch import OutputError, decide, open_output, rerun, run, verify
+from normalize.batch import NothingRead, OutputError, decide, open_output, rerun, run, verify
 from normalize.configuration import Settings
 from normalize.decisions import DecisionsError
 from normalize.glossary import GlossaryError

@@ -183,7 +183,7 @@ def test_a_page_in_one_form_is_not_furniture() -> None:
         ("<aside><p>x</p></aside>", "inside <aside>"),
         ("<form><label>x</label></form>", "inside <form>"),
         ("<div role=navigation>x</div>", "inside role=navigation"),
-        ("<ul class='shareButtons'><li>x</ul>", None),
+        ("<ul class='shareButtons'><li>x</ul>", "inside an element named share"),
         ("<div class='share-buttons'>x</div>", "inside an element named share"),
         ("<div id=comments><p>x</p></div>", "inside an element named comments"),
         ("<div class='related_posts'>x</div>", "inside an element named related"),
@@ -193,9 +193,7 @@ def test_a_page_in_one_form_is_not_furniture() -> None:
 )
 def test_structure_alone_says_what_is_furniture(page: str, drop: str | None) -> None:
     content = _content("<p>Long words of an article without any structure around them.</p>" + page)
-    assert [part.drop for part in content.parts if part.span.of(content.text) == "x"] == [
-        "inside an element named share" if "shareButtons" in page else drop
-    ]
+    assert [part.drop for part in content.parts if part.span.of(content.text) == "x"] == [drop]
 
 
 def test_a_line_with_date_and_byline_gives_a_part_for_each() -> None:
@@ -262,9 +260,10 @@ def test_the_extractor_is_imported_only_for_pages(tmp_path: Path) -> None:
 
     path = tmp_path / "a.txt"
     path.write_text("x")
-    code = f"import sys\nfrom normalize.sources import read_inputs\nlist(read_inputs([{str(path)!r}]))\nprint(*sys.modules)"
+    code = "import sys\nfrom normalize.sources import read_inputs\n"
+    code += f"list(read_inputs([{str(path)!r}]))\nprint(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not {"lxml", "trafilatura", "csv2"} & set(done.stdout.split())
+    assert not {"lxml", "trafilatura"} & set(done.stdout.split())
 
 
 def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -320,12 +319,14 @@ def test_every_text_node_stands_in_the_text_once_and_in_order(tree: str) -> None
     assert re.findall(r"w\d+w", covered) == re.findall(r"w\d+w", page)
 
 
-@given(st.lists(st.sampled_from([
-    "<", ">", "</", "<p", "<div ", "class='", '"', "=", "&", "&#x0;", "&#xD800;", "&#99999999;", "<!--", "-->", "<![CDATA[",
-    "]]>", "<script>", "</script>", "<title>", "<h1>", "<table>", "<td>", "</table>", "<select>", "<svg>", "<math>",
-    "<frameset>", "<plaintext>", "<textarea>", "</p>", "</body>", "<body>", "<time>2016", "\x01", "\x85", "\ufeff", "ل", "a b",
-    "\r\n", "<br>", "<?xml ?>", "<!DOCTYPE x [<!ENTITY a 'b'>]>", "&a;", "style=display:none>", " hidden>", "<a href=x>",
-]), max_size=40))  # fmt: skip
+_PIECES = """< > </ <p <div class=' " = & &#x0; &#xD800; &#99999999; <!-- --> <![CDATA[ ]]> <script> </script> <title> <h1>
+    <table> <td> </table> <select> <svg> <math> <frameset> <plaintext> <textarea> </p> </body> <body> <time>2016 <br>
+    <?xml ?> &a; style=display:none> hidden> ل \ufeff \x01""".split()
+
+
+@given(
+    st.lists(st.sampled_from([*_PIECES, " ", "a b", "\r\n", "\x85", "<a href=x>", "<!DOCTYPE x [<!ENTITY a 'b'>]>"]))
+)
 def test_no_page_makes_an_exception_of_another_kind(pieces: list[str]) -> None:
     try:
         content = _content("".join(pieces))
