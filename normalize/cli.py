@@ -47,7 +47,7 @@ def run(
     decisions: str | None,
     quiet: bool,
 ) -> None:
-    """Run articles: files (.txt, .jsonl), folders or patterns."""
+    """Run articles: files (.txt .md .html .jsonl .csv, each also .gz), folders, patterns, or - for standard input."""
     if output == "-":
         raise click.UsageError("clean text on standard output is not built yet; name a folder: -o OUTPUT")
     with _usable():

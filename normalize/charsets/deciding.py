@@ -177,6 +177,10 @@ _USUAL = re.compile(r"[\t\n\r -~\xa0-\u024f\u0600-\u06ff\u2010-\u2026\u20ac]")
 
 
 def _declared(content: bytes, declared: str, codec: str) -> Decoded | None:
+    sequences = _utf8_sequences(content)
+    if sequences >= _FEW:
+        evidence = f"declared {declared}, but all {sequences} sequences beyond ASCII are UTF-8"
+        return Decoded(content.decode("utf-8"), "utf-8", evidence, _CERTAIN)
     for name in (codec, _AS_BROWSERS.get(codec)):
         try:
             text = content.decode(name) if name else None
@@ -184,10 +188,6 @@ def _declared(content: bytes, declared: str, codec: str) -> Decoded | None:
             continue
         if text is None or (name == codec and codec in _AS_BROWSERS and _C1.search(text)):
             continue
-        sequences = _utf8_sequences(content)
-        if sequences >= _FEW:
-            evidence = f"declared {declared}, but all {sequences} sequences beyond ASCII are UTF-8"
-            return Decoded(content.decode("utf-8"), "utf-8", evidence, _CERTAIN)
         as_browsers = "" if name == codec else f" as {name}, as browsers do"
         return Decoded(text, declared.lower(), f"declared{as_browsers}, and every byte fits", _DECLARED)
     return None

@@ -45,18 +45,13 @@ def test_the_text_decides(text: str, codec: str, charset: str) -> None:
     assert decoded.evidence
 
 
-@pytest.mark.parametrize("letter", ["é", "ة"])
-def test_iso_8859_6_has_no_comma_that_is_none_of_its(letter: str) -> None:
-    assert decode(f"{ARABIC} {letter}".encode("cp1256")).charset == "windows-1256"
-
-
 @pytest.mark.parametrize(
     ("content", "says", "offset"),
     [
         (b"abc\xff", "byte 3 (0xff) is not utf-8", 3),
-        (ARABIC.encode("utf-8")[:-2] + b"\xd8", "begins a UTF-8 character that is cut off", None),
+        (ARABIC[:-1].encode("utf-8")[:-1], "begins a UTF-8 character that is cut off", None),
         (ARABIC.encode("utf-8") + b"\x92s", "it is damaged", None),
-        (ARABIC.encode("cp720"), "no charset is likely enough", 0),
+        (ARABIC.replace("،", "").encode("cp720"), "no charset is likely enough", 0),
         ("Zespół dotarł do miasta, które jest zamknięte".encode("cp1250"), "no charset is likely enough", None),
         ("делегация прибыла в город".encode("koi8-r"), "no charset is likely enough", 0),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is NUL: this is not a text file", 8),
@@ -117,9 +112,11 @@ def test_bytes_are_decoded_without_loss_or_not_at_all(content: bytes) -> None:
     try:
         decoded = decode(content)
     except CharsetError as error:
-        assert 0 <= error.offset <= len(content)
+        offset = error.offset
     else:
+        offset = 0
         assert decoded.text.encode(decoded.charset) == content
+    assert 0 <= offset <= len(content)
 
 
 def test_the_settings_name_charsets_by_file_pattern(tmp_path: Path) -> None:
@@ -177,7 +174,13 @@ def test_pieces_of_arabic_news_are_right_or_refused(outside: Path, codec: str, l
 
 @pytest.mark.data
 def test_real_bytes_are_right_or_refused(outside: Path) -> None:
-    names = {"iso-8859-6-arabic": "iso8859-6", "windows-1256-arabic": "cp1256", "Latin1": "cp1252", "UTF8": "utf-8"}
+    names = {
+        "iso-8859-6-arabic": "iso8859-6",
+        "windows-1256-arabic": "cp1256",
+        "Latin1": "cp1252",
+        "UTF8": "utf-8",
+        "utf-8-sig": "utf-8",
+    }
     wrong = []
     right = 0
     with (outside / "data/encoding/legacy_bytes.jsonl").open(encoding="utf-8", newline="\n") as rows:

@@ -27,7 +27,7 @@ NAMES = [path.stem for path in PAGES]
 
 def _content(page: str | bytes) -> Content:
     content = page.encode() if isinstance(page, str) else page
-    stream = Stream(io.BufferedReader(io.BytesIO(content)))  # type: ignore[arg-type]
+    stream = Stream(io.BufferedReader(io.BytesIO(content)))
     (draft,) = pages.read(stream, "page.html", SourceSettings(), "")
     assert isinstance(draft.content, Content)
     return draft.content
@@ -209,6 +209,18 @@ def test_a_line_with_date_and_byline_gives_a_part_for_each() -> None:
     ]
 
 
+def test_a_headline_may_differ_from_the_title_but_a_section_of_the_text_is_none() -> None:
+    title, text = "<title>The Wire</title>", f"<p>{'The first sentence of the article. ' * 5}</p>"
+    assert _text(f"{title}<h2>The river rises</h2>{text}").startswith("The river rises\n\n")
+    assert _text(f"{title}{text}<h2>A section</h2>{text}").startswith("The Wire\n\nThe first")
+
+
+def test_a_line_near_the_headline_is_parted_into_byline_and_date_without_any_name() -> None:
+    content = _content("<h1>Head</h1><div><span>By Ann Lee</span> · <span>4 April 2019</span></div><p>Text.</p>")
+    found = [(part.role, part.span.of(content.text)) for part in content.parts]
+    assert found[1:-1] == [("by-line", "By Ann Lee"), ("body", " · "), ("date", "4 April 2019")]
+
+
 # Pages that cannot be read
 
 
@@ -319,9 +331,9 @@ def test_every_text_node_stands_in_the_text_once_and_in_order(tree: str) -> None
     assert re.findall(r"w\d+w", covered) == re.findall(r"w\d+w", page)
 
 
-_PIECES = """< > </ <p <div class=' " = & &#x0; &#xD800; &#99999999; <!-- --> <![CDATA[ ]]> <script> </script> <title> <h1>
-    <table> <td> </table> <select> <svg> <math> <frameset> <plaintext> <textarea> </p> </body> <body> <time>2016 <br>
-    <?xml ?> &a; style=display:none> hidden> ل \ufeff \x01""".split()
+_PIECES = """< > </ <p <div class=' " = & &#x0; &#xD800; &#99999999; <!-- --> <![CDATA[ ]]> <script> </script> <title>
+    <h1> <table> <td> </table> <select> <svg> <math> <frameset> <plaintext> <textarea> </p> </body> <body> <time>2016
+    <br> <?xml ?> &a; style=display:none> hidden> ل \ufeff \x01""".split()
 
 
 @given(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,11 @@ MAX_HELD = 100
 
 _STRETCH = 3_000
 """How long a paragraph may be before it is shown as several."""
+
+_LINES = 300
+"""How long a stretch of lines without a blank one between them must be to be a paragraph of its own."""
+
+_SENTENCE_LINE = re.compile(r"[.!?:\"”)\]][ \t]*(?:\r\n|\n|\r)(?=.)")
 
 _HUNK = 4_000
 """How much of one hunk's text is shown on each side."""
@@ -224,14 +230,25 @@ def _places(article: Article, found: Sequence[Hunk]) -> list[_Place]:
 
 
 def _cuts(text: str) -> Iterator[int]:
+    """Yield where a paragraph begins: behind blank lines, and in a long block behind a line that ends a sentence."""
     for number, block in enumerate(split_blocks(text)):
         if number:
             yield block.start
         at = block.start
-        while block.end - at > _STRETCH:
-            space = text.rfind(" ", at + _STRETCH // 2, at + _STRETCH)
-            at = space + 1 if space >= 0 else at + _STRETCH
-            yield at
+        for line in _SENTENCE_LINE.finditer(text, block.start, block.end):
+            if line.end() - at >= _LINES:
+                yield from _pieces(text, at, line.end())
+                at = line.end()
+                yield at
+        yield from _pieces(text, at, block.end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where a paragraph of great length is cut, between two words if there are any."""
+    while end - start > _STRETCH:
+        space = text.rfind(" ", start + _STRETCH // 2, start + _STRETCH)
+        start = space + 1 if space >= 0 else start + _STRETCH
+        yield start
 
 
 def _by_row(waiting: Iterable[FindingRecord], places: Sequence[_Place]) -> dict[int, list[FindingRecord]]:
@@ -366,7 +383,7 @@ def _note(finding: FindingRecord, number: int) -> Note:
         here=for_place(finding) if open_ else (),
         everywhere=for_corpus(finding) if open_ else (),
         waits=waits(finding),
-        why=finding.why or ("turned down by an editor" if finding.status is Status.REJECTED else ""),
+        why=finding.why or ("Turned down by an editor" if finding.status is Status.REJECTED else ""),
         held_by=finding.held_by,
     )
 

@@ -55,6 +55,7 @@ class ChangeView(NamedTuple):
     waits: bool
     runs: tuple[Run, ...]
     others: tuple[str, ...]
+    why: str
     commands: tuple[str, ...]
     samples: tuple[Place, ...]
     named: tuple[str, ...]
@@ -177,6 +178,7 @@ def _change(finding: FindingRecord) -> ChangeView:
         waits=waits(finding),
         runs=proposed(finding),
         others=others(finding),
+        why=finding.why or "",
         commands=for_corpus(finding),
         samples=(),
         named=(),

@@ -12,7 +12,8 @@ from lxml import etree
 _SPACE = re.compile(r"\s+")
 _LETTERS = re.compile(r"[\W_]+")
 MAX_HEADLINE = 400
-_ENOUGH = 3.0
+_PARAGRAPH = 100
+_ENOUGH = 1.5
 
 
 class _Block(Protocol):
@@ -70,19 +71,21 @@ def headline(blocks: Sequence[_Block], titles: Titles) -> int | None:
     """Return which block is the headline, if one is.
 
     A heading speaks for it, the more the higher it is, so do a name such as `headline`, and most that the page's titles
-    hold it and little else.
+    hold it and little else. Where no title says so, a heading below the first paragraph is one of its sections.
     """
-    best, found = 0.0, None
+    best, found, begun = 0.0, None, False
     for at, block in enumerate(blocks):
         if len(block.text) > MAX_HEADLINE:
+            begun = begun or not block.reason
             continue
-        score = _score(block, titles)
+        score = _score(block, titles, begun)
+        begun = begun or (len(block.text) > _PARAGRAPH and not block.reason)
         if score >= _ENOUGH and score > best:
             best, found = score, at
     return found
 
 
-def _score(block: _Block, titles: Titles) -> float:
+def _score(block: _Block, titles: Titles, begun: bool) -> float:
     letters = squeezed(block.text)
     if not letters:
         return 0
@@ -91,7 +94,7 @@ def _score(block: _Block, titles: Titles) -> float:
     if share >= 0.4 and len(letters) >= 12:
         score += 6 * share
     elif titles.given and not any(title in letters for title in titles.given):
-        score -= 1.5
+        score -= 3 if begun else 0.5
     if block.reason:
         score -= 4
     return score

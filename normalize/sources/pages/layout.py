@@ -134,7 +134,7 @@ def _near(blocks: list[Block], headline_at: int) -> list[Block]:
             continue
         if len(block.text) <= MAX_BYLINE and _BYLINE.match(block.text) and not _SENTENCE_END.search(block.text):
             if "by-line" not in known:
-                blocks[at] = replace(block, role="by-line")
+                blocks[at] = _with_role(replace(block, runs=(Run(0, len(block.text), "by-line"),)))
         elif (
             len(block.text) <= MAX_DATE and _DATE.search(block.text) and _DIGIT.search(block.text)
             and not block.text.endswith(".") and "date" not in known

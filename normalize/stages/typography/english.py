@@ -135,12 +135,16 @@ def _judge(block: Context, start: int, end: int) -> tuple[Tongue, int]:
         return Tongue.OTHER, count
     strong = sum(word in _STRONG for word in latin)
     english = strong + sum(word in _WEAK for word in latin)
-    other = sum(word in _OTHER or not word.isascii() for word in latin)
+    other = sum(word in _OTHER or _has_accent(word) for word in latin)
     if (strong or english >= 3) and 8 * english >= count and english > 2 * other:
         return Tongue.ENGLISH, count
     if other > english or (not english and (other or count >= _FEW)):
         return Tongue.OTHER, count
     return Tongue.UNKNOWN, count
+
+
+def _has_accent(word: str) -> bool:
+    return not word.isascii() and any(letter.isalpha() and not letter.isascii() for letter in word)
 
 
 def is_latin(character: str) -> bool:

@@ -21,10 +21,11 @@ MARKS = OPENING + CLOSING + STRAIGHT
 
 _MARK = re.compile(f"[{MARKS}]")
 _DASHES = "\N{EM DASH}\N{EN DASH}-/"
-_BEFORE_OPENING = FREE | frozenset("([{\N{LEFT SINGLE QUOTATION MARK}" + OPENING + _DASHES)
+# A neighbouring mark counts on both sides, whatever its shape: it may be turned itself.
+_BEFORE_OPENING = FREE | frozenset("([{\N{LEFT SINGLE QUOTATION MARK}" + MARKS + _DASHES)
 _AFTER_CLOSING = FREE | frozenset(
     ".,;:!?)]}\N{RIGHT SINGLE QUOTATION MARK}\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}"
-    "\N{ARABIC FULL STOP}" + CLOSING + _DASHES
+    "\N{ARABIC FULL STOP}" + MARKS + _DASHES
 )
 _DEEPEST = 2
 _NEAR = LONGEST + 1

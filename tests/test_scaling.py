@@ -1,0 +1,216 @@
+"""Nothing is quadratic: twice as much takes about twice as long, judged within one run.
+
+Each case grows what made a simpler design quadratic; the ratio of the best of three is far below that of a square.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from normalize import Pipeline
+from normalize.engine import Engine
+from normalize.text import (
+    Applicability,
+    AppliedEdit,
+    Context,
+    Finding,
+    Fix,
+    IssueType,
+    Layer,
+    Scope,
+    Span,
+    Verdict,
+    Verdicts,
+    compose,
+    replace,
+    segments,
+)
+from normalize.text.decision import Decision
+
+SAFE, SUGGEST = Applicability.SAFE, Applicability.SUGGEST
+LINEAR = 3.0
+
+
+def grows(work: Callable[[int], Callable[[], object]], size: int) -> float:
+    """Return how many times longer twice the size takes; each is prepared first, and the best of three counts."""
+    best = []
+    for scale in (size, 2 * size):
+        run = work(scale)
+        times = []
+        for _ in range(3):
+            start = time.process_time()
+            run()
+            times.append(time.process_time() - start)
+        best.append(min(times))
+    return best[1] / best[0]
+
+
+def puts(before: str, after: str, rule: str = "r.r", applicability: Applicability = SAFE) -> Callable[..., Iterator[Finding]]:
+    def find(context: Context) -> Iterator[Finding]:
+        at = context.text.find(before)
+        while at >= 0:
+            fix = replace(context.text, at, at + len(before), after)
+            yield Finding(rule, fix.hull, IssueType.MISSPELLING, "M.", (fix,), applicability)
+            at = context.text.find(before, at + len(before))
+
+    return find
+
+
+def engine(*stages: Callable[..., Iterator[Finding]], **rest: object) -> Engine:
+    names = ("typography", "terms", "artifacts")
+    return Engine(tuple(zip(names, stages, strict=False)), **rest)  # type: ignore[arg-type]
+
+
+def ten_thousand_edits(count: int) -> Callable[[], object]:
+    text = "".join(f"w{number} Rakka fell. " for number in range(count))
+    return lambda: engine(puts("Rakka", "Raqqa")).run(text)
+
+
+def equal_findings(count: int) -> Callable[[], object]:
+    text = "of the Rakka city in the " * count
+    return lambda: engine(puts("Rakka", "Raqqa", applicability=SUGGEST)).run(text)
+
+
+def edits_in_two_layers(count: int) -> Callable[[], object]:
+    text = "Rakka fell " * count
+    return lambda: engine(puts("Rakka", "Raqqa"), puts("Raqqa", "ar-Raqqa!"), puts("fell", "was lost")).run(text)
+
+
+def one_long_line(count: int) -> Callable[[], object]:
+    text = "They left the city of Rakka, he said; " * count
+    pipeline = Pipeline()
+    return lambda: pipeline.run(text)
+
+
+def one_long_word(count: int) -> Callable[[], object]:
+    text = "Rakka " + "x" * count
+    pipeline = Pipeline()
+    return lambda: pipeline.run(text)
+
+
+def one_long_paragraph_of_marks(count: int) -> Callable[[], object]:
+    text = "\N{ARABIC COMMA}“. " * count
+    pipeline = Pipeline()
+    return lambda: pipeline.run(text)
+
+
+def suggestions_over_one_long_one(count: int) -> Callable[[], object]:
+    text = "Rakka " * count
+
+    def long(context: Context) -> Iterator[Finding]:
+        fix = replace(context.text, 0, len(context.text), "x")
+        yield Finding("l.l", fix.hull, IssueType.MISSPELLING, "M.", (fix,), SUGGEST)
+        yield from puts("Rakka", "Raqqa", applicability=SUGGEST)(context)
+        yield from puts("kka", "qqa", "s.s")(context)
+
+    return lambda: engine(long).run(text)
+
+
+def zones_in_one_long_quotation(count: int) -> Callable[[], object]:
+    text = "He said “we " + "see @handle and http://a.org/x of Rakka " * count + "and go”."
+    return lambda: engine(puts("Rakka", "Raqqa"), puts("see", "look")).run(text)
+
+
+def findings_at_one_place(count: int) -> Callable[[], object]:
+    """One word of the original becomes very many, and each is a finding whose place in the original is that word."""
+
+    def many(context: Context) -> Iterator[Finding]:
+        if context.text.startswith("seed"):
+            fix = replace(context.text, 0, 4, "Rakka " * count)
+            yield Finding("m.m", Span(0, 4), IssueType.MISSPELLING, "M.", (fix,), SAFE)
+
+    return lambda: engine(many, puts("Rakka", "Raqqa", applicability=SUGGEST)).run("seed and more")
+
+
+def edits_at_one_place(count: int) -> Callable[[], object]:
+    def many(context: Context) -> Iterator[Finding]:
+        if context.text.startswith("seed"):
+            fix = replace(context.text, 0, 4, "Rakka " * count)
+            yield Finding("m.m", Span(0, 4), IssueType.MISSPELLING, "M.", (fix,), SAFE)
+
+    return lambda: engine(many, puts("Rakka", "Raqqa")).run("seed and more")
+
+
+def rejected_places(count: int) -> Callable[[], object]:
+    text = "of the Rakka city in the " * count
+    stages = puts("Rakka", "Raqqa")
+    change = engine(stages).run("of the Rakka city").findings[0].change
+    reject = Verdicts([Decision(None, None, change, Verdict.REJECT, Scope.CORPUS, "amal", "")])
+    return lambda: engine(stages, decisions=reject).run(text)
+
+
+def one_fix_of_many_edits(count: int) -> Callable[[], object]:
+    text = "Rakka fell " * count
+
+    def whole(context: Context) -> Iterator[Finding]:
+        edits = [finding.fixes[0].edits[0] for finding in puts("Rakka", "Raqqa")(context)]
+        if edits:
+            fix = Fix(tuple(edits))
+            yield Finding("w.w", fix.hull, IssueType.MISSPELLING, "M.", (fix,), SAFE)
+
+    return lambda: engine(whole, puts("fell", "was lost")).run(text)
+
+
+def many_blank_lines(count: int) -> Callable[[], object]:
+    text = "One.\n\n" + "\n \n" * count + "Two."
+    pipeline = Pipeline()
+    return lambda: pipeline.run(text)
+
+
+def many_blocks(count: int) -> Callable[[], object]:
+    text = "Home | News | Contact Us\n\nThe city of Rakka fell.\n\nShare on Facebook\n\n" * count
+    pipeline = Pipeline(apply="suggest")
+    return lambda: pipeline.run(text)
+
+
+def undoing(count: int) -> Callable[[], object]:
+    article = edits_in_two_layers(count)()
+    last = article.layers[-1].edits[-1].finding  # type: ignore[attr-defined]
+    return lambda: article.without(last)  # type: ignore[attr-defined]
+
+
+def cutting_into_segments(count: int) -> Callable[[], object]:
+    text = "They left Rakka. He said so.\n\n" * count
+    article = engine(puts("Rakka", "Raqqa")).run(text)
+    return lambda: segments(article)
+
+
+def composing(count: int) -> Callable[[], object]:
+    layers = [
+        Layer("s", number, tuple(AppliedEdit(5 * at, 5 * at + 2, "ab", "cd", f"{number}.{at}") for at in range(count)))
+        for number in range(4)
+    ]
+    return lambda: compose(layers)
+
+
+@pytest.mark.parametrize(
+    ("work", "size"),
+    [
+        (ten_thousand_edits, 10_000),
+        (equal_findings, 16_000),
+        (edits_in_two_layers, 5_000),
+        (one_long_line, 14_000),  # half a megabyte; twice as much is one
+        (one_long_word, 500_000),
+        (one_long_paragraph_of_marks, 10_000),
+        (suggestions_over_one_long_one, 10_000),
+        (zones_in_one_long_quotation, 5_000),
+        (findings_at_one_place, 16_000),
+        (edits_at_one_place, 8_000),
+        (rejected_places, 8_000),
+        (one_fix_of_many_edits, 5_000),
+        (many_blank_lines, 50_000),
+        (many_blocks, 1_500),
+        (undoing, 5_000),
+        (cutting_into_segments, 10_000),
+        (composing, 10_000),
+    ],
+    ids=lambda one: one.__name__ if callable(one) else None,
+)
+def test_twice_as_much_takes_about_twice_as_long(work: Callable[[int], Callable[[], object]], size: int) -> None:
+    ratio = grows(work, size)
+    if ratio >= LINEAR:  # once more: a machine may be busy with something else
+        ratio = min(ratio, grows(work, size))
+    assert ratio < LINEAR
