@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from rich.status import Status
+
     from normalize.batch import Report
     from normalize.configuration import Settings
     from normalize.sources import Item, Problem
@@ -26,7 +28,13 @@ def main() -> None:
 
 @main.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("-o", "--output", required=True, type=click.Path(file_okay=False), help="The folder to write.")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(file_okay=False, allow_dash=True),
+    help="The folder to write; - writes clean text to standard output, and no record.",
+)
 @click.option("--apply", type=click.Choice(["safe", "suggest"]), help="What is applied without a decision (safe).")
 @click.option("--stages", help="Only these stages, with commas between them.")
 @click.option(
@@ -48,8 +56,6 @@ def run(
     quiet: bool,
 ) -> None:
     """Run articles: files (.txt .md .html .jsonl .csv, each also .gz), folders, patterns, or - for standard input."""
-    if output == "-":
-        raise click.UsageError("clean text on standard output is not built yet; name a folder: -o OUTPUT")
     with _usable():
         from pathlib import Path
 
@@ -57,7 +63,10 @@ def run(
         from normalize.sources import read_inputs
 
         settings = _settings(apply, stages, glossaries, config, profile, decisions)
-        report = run_batch(read_inputs(inputs, settings.sources), Path(output), settings, _progress(quiet))
+        if output == "-":
+            return _print_clean(inputs, settings)
+        with _Progress(quiet) as progress:
+            report = run_batch(read_inputs(inputs, settings.sources), Path(output), settings, progress)
     _end(report, output)
 
 
@@ -71,7 +80,8 @@ def rerun(output: str, quiet: bool) -> None:
 
         from normalize.batch import rerun as rerun_batch
 
-        report = rerun_batch(Path(output), _progress(quiet))
+        with _Progress(quiet) as progress:
+            report = rerun_batch(Path(output), progress)
     _end(report, output)
 
 
@@ -277,6 +287,10 @@ def _usable() -> Iterator[None]:
     """Turn what cannot be used into a message and exit code 2; what happens inside an article is none of that."""
     try:
         yield
+    except BrokenPipeError:
+        # The reader of standard output went away: `| head`. Nothing more can be said there.
+        sys.stderr.close()
+        sys.exit(0)
     except (OSError, ValueError) as error:
         click.echo(f"normalize: {error}", err=True)
         sys.exit(FAILED if type(error).__name__ == "NothingRead" else UNUSABLE)
@@ -311,12 +325,45 @@ def _settings(
     return replace(settings, **changes)
 
 
-class _progress:
-    """Tells on standard error which article is being run: a line each hundred, and each one that failed."""
+def _print_clean(inputs: tuple[str, ...], settings: Settings) -> None:
+    """Write the clean text of each article to standard output as bytes, one after the other."""
+    from pathlib import Path
+
+    import normalize.decisions as decisions_file
+    from normalize.pipeline import Pipeline
+    from normalize.sources import Problem, read_inputs
+
+    store = Path(settings.decisions) if settings.decisions else None
+    decided = decisions_file.read(store.read_bytes(), str(store)) if store else ()
+    pipeline = Pipeline.of(settings, decided)
+    stream = click.get_binary_stream("stdout")
+    failed = False
+    between = b""
+    for item in read_inputs(inputs, settings.sources):
+        if isinstance(item, Problem):
+            click.echo(f"normalize: {item.error}", err=True)
+            failed = True
+            continue
+        clean = pipeline.run(item.text, id=item.id, source=item.source, parts=item.parts).clean
+        stream.write(between + clean.encode("utf-8"))
+        between = b"" if clean.endswith("\n") else b"\n"
+    stream.flush()
+    if failed:
+        sys.exit(FAILED)
+
+
+class _Progress:
+    """Tells on standard error how far a run is: a line that counts on a terminal, else a line each hundred articles.
+
+    Articles that fail are told in either case, with the reason.
+    """
 
     def __init__(self, quiet: bool) -> None:
         self._quiet = quiet
         self._count = 0
+        self._status = None
+        if not quiet and sys.stderr.isatty():
+            self._status = _status()
 
     def __call__(self, item: Item | Problem) -> None:
         error = getattr(item, "error", None)
@@ -324,16 +371,39 @@ class _progress:
             click.echo(f"normalize: {error}", err=True)
             return
         self._count += 1
-        if not self._quiet and self._count % 100 == 0:
+        if self._status is not None:
+            self._status.update(f"{self._count} articles: {item.id}")
+        elif not self._quiet and self._count % 100 == 0:
             click.echo(f"{self._count} articles", err=True)
+
+    def __enter__(self) -> _Progress:
+        if self._status is not None:
+            self._status.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._status is not None:
+            self._status.stop()
+
+
+def _status() -> Status | None:
+    """Return rich's status line, where rich is installed."""
+    try:
+        from rich.console import Console
+    except ImportError:
+        return None
+    return Console(stderr=True).status("reading", spinner="line")
 
 
 def _end(report: Report, output: str) -> None:
     counts = ", ".join(f"{number} {status}" for status, number in report.counts.items()) or "none"
-    click.echo(f"{report.done} articles in {output}; findings: {counts}")
+    articles = "article" if report.done == 1 else "articles"
+    click.echo(f"{report.done} {articles} in {output}; findings: {counts}")
+    click.echo(f"read {output}/report.html; the clean texts are {output}/articles/*/clean.txt")
     if report.waiting:
         click.echo(f"{report.waiting} decisions met no finding and wait (run.json lists them)")
     click.echo(f"ledger {report.head}")
     if report.problems:
-        click.echo(f"{len(report.problems)} articles could not be read; manifest.jsonl says why", err=True)
+        articles = "article" if len(report.problems) == 1 else "articles"
+        click.echo(f"{len(report.problems)} {articles} could not be read; manifest.jsonl says why", err=True)
         sys.exit(FAILED)

@@ -82,7 +82,7 @@ def test_a_run_in_which_an_article_failed_exits_1_names_it_on_standard_error_and
     assert result.exit_code == 1
     assert result.stdout.startswith("2 articles in out")
     assert "normalize: in/c.txt: byte 3 (0xe9)" in result.stderr
-    assert "1 articles could not be read; manifest.jsonl says why" in result.stderr
+    assert "1 article could not be read; manifest.jsonl says why" in result.stderr
 
 
 def test_progress_goes_to_standard_error_and_quiet_silences_it_but_no_error() -> None:
@@ -119,7 +119,6 @@ def test_an_option_counts_before_the_file() -> None:
         (["run"], "Missing argument"),
         (["run", "in"], "Missing option '-o'"),
         (["run", "in", "-o", "n.toml"], "is a file"),
-        (["run", "in", "-o", "-"], "name a folder: -o OUTPUT"),
         (["run", "in", "-o", "in"], "is not an output of normalize"),
         (["run", "in", "-o", "n.toml/out"], "normalize: "),
         (["run", "in", "-o", "out", "--apply", "all"], "'all' is not one of 'safe', 'suggest'"),
@@ -358,3 +357,14 @@ def test_a_reader_that_stops_reading_is_no_error_of_ours() -> None:
     command = f"{sys.executable} -c 'from normalize.cli import main; main()' explain deir-ez-zor | head -c 1"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr
+
+
+def test_clean_text_goes_to_standard_output_and_nothing_else_does(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_bytes(b"Clashes in Dier Ezzor , he said.\r\n")
+    (tmp_path / "two.txt").write_bytes(b"No line end")
+    (tmp_path / "three.txt").write_bytes(b"Last.\n")
+    names = [str(tmp_path / f"{name}.txt") for name in ("one", "two", "three")]
+    result = CliRunner().invoke(main, ["run", *names, "-o", "-"])
+    assert result.exit_code == 0
+    assert result.stdout_bytes == b"Clashes in Deir ez-Zor, he said.\r\nNo line end\nLast.\n"
+    assert result.stderr == ""

@@ -76,7 +76,7 @@ def equal_findings(count: int) -> Callable[[], object]:
 
 def edits_in_two_layers(count: int) -> Callable[[], object]:
     text = "Rakka fell " * count
-    return lambda: engine(puts("Rakka", "Raqqa"), puts("Raqqa", "ar-Raqqa!"), puts("fell", "was lost")).run(text)
+    return lambda: engine(puts("Rakka", "Raqqa"), puts("Raqqa", "Raqa"), puts("fell", "was lost")).run(text)
 
 
 def one_long_line(count: int) -> Callable[[], object]:

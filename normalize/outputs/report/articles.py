@@ -189,7 +189,7 @@ def article_view(article: Article) -> ArticleView:
         rows=tuple(_folded(rows)),
         held=tuple(_note(finding, 0) for finding in held[:MAX_HELD]),
         held_more=max(0, len(held) - MAX_HELD),
-        rest=_rest(article, places[shown], head, met) if shown < len(places) else None,
+        rest=_rest(sum(len(place.original) for place in places[shown:]), head, met),
         weight=1_000 + 2 * spent + 2_500 * len(numbers) + 1_000 * min(len(held), MAX_HELD),
     )
 
@@ -203,7 +203,7 @@ class _Place(NamedTuple):
 
 
 def _places(article: Article, found: Sequence[Hunk]) -> list[_Place]:
-    """Cut both versions into paragraphs; a cut that falls inside a hunk is dropped.
+    """Cut both versions into paragraphs; a cut that falls inside a hunk is made behind it.
 
     The blank lines that were deleted with the paragraph behind them belong to it.
     """
@@ -216,9 +216,14 @@ def _places(article: Article, found: Sequence[Hunk]) -> list[_Place]:
         at = point
         if passed < len(found) and found[passed].original.start < point:
             hunk = found[passed]
-            if len(hunk.clean) or not is_blank(article.original[hunk.original.start : point]):
-                continue
-            at = hunk.original.start
+            if not len(hunk.clean) and is_blank(article.original[hunk.original.start : point]):
+                at = hunk.original.start
+            elif article.original[hunk.original.end : hunk.original.end + 1] in "\r\n":
+                continue  # the next paragraph begins soon enough
+            else:
+                at = hunk.original.end
+                delta += len(hunk.clean) - len(hunk.original)
+                passed += 1
         if at > cuts[-1][0]:
             cuts.append((at, at + delta, passed))
     cuts.append((len(article.original), len(article.clean), len(found)))
@@ -276,10 +281,12 @@ def _row(
     met = [(hunk.clean.start, id) for hunk in found for id in hunk.findings]
     met += ((max(place.clean.start, finding.clean_start), finding.id) for finding in opened)
     new = numbering.number(id for _, id in sorted(met, key=lambda one: one[0]))
-    spans = [(_within(finding.clean_span, place.clean), finding.id) for finding in opened]
+    spans = [
+        (_within(finding.clean_span, place.clean), finding.id) for finding in opened if finding.id in numbering.numbers
+    ]
     before = tuple(_before(article.original, place, found, numbering)) if found else ()
     after = tuple(_after(article.clean, place, found, spans, numbering))
-    kind: Literal["changed", "removed", "asked", "plain"] = "changed" if found else "asked" if opened else "plain"
+    kind: Literal["changed", "removed", "asked", "plain"] = "changed" if found else "asked" if spans else "plain"
     if found and is_blank(place.clean.of(article.clean)) and not is_blank(place.original.of(article.original)):
         kind = "removed"
     notes = tuple(_note(finding, numbering.numbers[finding.id]) for finding in new)
@@ -337,8 +344,9 @@ class _Numbering:
         self._marked: set[str] = set()
 
     def number(self, ids: Iterable[str]) -> list[FindingRecord]:
-        """Number the findings of these ids; return those that had no number yet."""
+        """Number the findings of these ids as long as there are numbers; return those that had none yet."""
         new = [id for id in dict.fromkeys(ids) if id not in self.numbers and id in self.by_id]
+        new = new[: MAX_NOTES - len(self.numbers)]
         for id in new:
             self.numbers[id] = len(self.numbers) + 1
         return [self.by_id[id] for id in new]
@@ -409,9 +417,7 @@ def _fold(rows: list[Row]) -> Iterator[Row | Fold]:
         yield from rows
 
 
-def _rest(article: Article, place: _Place, head: Heading, shown: Sequence[FindingRecord]) -> Rest:
-    return Rest(
-        len(article.original) - place.original.start,
-        head.changed - sum(map(changed, shown)),
-        head.waiting - sum(map(waits, shown)),
-    )
+def _rest(characters: int, head: Heading, shown: Sequence[FindingRecord]) -> Rest | None:
+    changes = head.changed - sum(map(changed, shown))
+    waiting = head.waiting - sum(map(waits, shown))
+    return Rest(characters, changes, waiting) if characters or changes or waiting else None
