@@ -329,14 +329,13 @@ def _print_clean(inputs: tuple[str, ...], settings: Settings) -> None:
     """Write the clean text of each article to standard output as bytes, one after the other."""
     from pathlib import Path
 
-    import normalize.decisions as decisions_file
+    from normalize.decisions import read
     from normalize.pipeline import Pipeline
     from normalize.sources import Problem, read_inputs
 
     store = Path(settings.decisions) if settings.decisions else None
-    decided = decisions_file.read(store.read_bytes(), str(store)) if store else ()
-    pipeline = Pipeline.of(settings, decided)
-    stream = click.get_binary_stream("stdout")
+    pipeline = Pipeline.of(settings, read(store.read_bytes(), str(store)) if store else ())
+    stream = sys.stdout.buffer
     failed = False
     between = b""
     for item in read_inputs(inputs, settings.sources):

@@ -81,6 +81,7 @@ ALLOWED = {
     ("cli", "glossary"),
     ("cli", "configuration"),
     ("cli", "sources"),
+    ("cli", "decisions"),
     ("cli", "batch"),
     ("cli", "pipeline"),
     ("cli", "checking"),
