@@ -29,7 +29,11 @@ Stage = Callable[[Context], Iterable[Finding]]
 
 
 def puts(
-    before: str, after: str | None, rule: str = "r.r", applicability: Applicability = SAFE, count: list[str] | None = None
+    before: str,
+    after: str | None,
+    rule: str = "r.r",
+    applicability: Applicability = SAFE,
+    count: list[str] | None = None,
 ) -> Stage:
     """The stage that puts one string in the place of another, or flags it; `count` notes the texts that it read."""
 
@@ -40,7 +44,9 @@ def puts(
         while at >= 0:
             end = at + len(before)
             fixes = () if after is None else (replace(context.text, at, end, after),)
-            yield Finding(rule, Span(at, end), IssueType.STYLE, "M.", fixes, applicability if fixes else FLAG, source=rule)
+            yield Finding(
+                rule, Span(at, end), IssueType.STYLE, "M.", fixes, applicability if fixes else FLAG, source=rule
+            )
             at = context.text.find(before, end)
 
     return find
@@ -116,7 +122,9 @@ def test_flags_of_a_stage_that_does_not_settle_stay_flags() -> None:
 
 
 def test_two_stages_that_undo_each_other_apply_nothing() -> None:
-    article = run("a c", {"terms": puts("a", "b", "t.t"), "artifacts": together(puts("b", "a", "u.u"), puts("c", "d", "v.v"))})
+    article = run(
+        "a c", {"terms": puts("a", "b", "t.t"), "artifacts": together(puts("b", "a", "u.u"), puts("c", "d", "v.v"))}
+    )
     assert article.clean == "a c"
     assert article.layers == ()
     assert [one.why for one in article.findings if one.rule == "t.t"] == ["does not settle"]
@@ -166,7 +174,10 @@ def test_a_suggestion_that_is_no_longer_found_is_held_with_why() -> None:
         return puts("fell", "lost", "s.s", SUGGEST)(context) if "x" in context.text else ()
 
     article = run("city fell x", {"terms": only_beside_x, "artifacts": puts("x", "y", "a.a")})
-    assert (by_rule(article)["s.s"].status, by_rule(article)["s.s"].why) == ("held", "no longer found after other changes")
+    assert (by_rule(article)["s.s"].status, by_rule(article)["s.s"].why) == (
+        "held",
+        "no longer found after other changes",
+    )
 
 
 def test_losers_are_kept_with_why() -> None:
@@ -253,7 +264,11 @@ def test_parts_follow_the_text() -> None:
 
 
 def test_what_encoding_flags_no_later_stage_changes() -> None:
-    stages = {"encoding": puts("??", None, "encoding.lost"), "terms": puts("?? b", "city", "t.t"), "artifacts": puts("a", "A")}
+    stages = {
+        "encoding": puts("??", None, "encoding.lost"),
+        "terms": puts("?? b", "city", "t.t"),
+        "artifacts": puts("a", "A"),
+    }
     article = run("a ?? b", stages)
     assert article.clean == "A ?? b"
     assert by_rule(article)["t.t"].why == "lies in damaged characters that were not repaired"
@@ -302,7 +317,9 @@ def test_a_finding_inside_what_its_own_rule_wrote_under_a_decision_is_held() -> 
 
 
 def test_a_rejected_longest_match_holds_the_shorter_one_in_every_pass() -> None:
-    stages = {"terms": together(puts("old city", "old town", "a.a"), puts("city", "town", "b.b"), puts("x", "y", "c.c"))}
+    stages = {
+        "terms": together(puts("old city", "old town", "a.a"), puts("city", "town", "b.b"), puts("x", "y", "c.c"))
+    }
     judged = by_rule(run("old city x", stages))["a.a"]
     article = run("old city x", stages, decisions=Verdicts([decided(judged, Verdict.REJECT)]))
     assert article.clean == "old city y"

@@ -198,11 +198,7 @@ def law_8_digits_stay(article: Article) -> None:
     Exempt are edits of encoding, `number.*`, exact repeats (`dup.*`) and deleted blocks.
     """
     by_id = {finding.id: finding for finding in article.findings}
-    exempt = [
-        hunk
-        for hunk in hunks(article)
-        if any(may_change_digits(by_id[id]) for id in hunk.findings)
-    ]
+    exempt = [hunk for hunk in hunks(article) if any(may_change_digits(by_id[id]) for id in hunk.findings)]
     before = outside(article.original, (hunk.original for hunk in exempt))
     after = outside(article.clean, (hunk.clean for hunk in exempt))
     assert [digits(piece) for piece in before] == [digits(piece) for piece in after]
@@ -397,8 +393,38 @@ ODD = (
 )  # fmt: skip
 QUOTES = ('"', "“", "”", "„", "«", "»", "'", "’", "‘")
 NUMBERS = ("12", "2013", "٣٤", "۵", "1,000", "١٢٫٥", "$40", "40$", "3.5", "m²")
-ADDRESSES = ("https://example.org/a?b=1&c=2.", "www.sana.sy", "a@b.com", "@handle", "#tag", "photo1.jpg", "<b>", "`x y`")
-SPACES = (" ", " ", " ", " ", "  ", "\n", "\n\n", "\r\n", "\r\n\r\n", "\n \n", "\t", "\xa0", "", "", ", ", ". ", ".", " ,", "-", "—")
+ADDRESSES = (
+    "https://example.org/a?b=1&c=2.",
+    "www.sana.sy",
+    "a@b.com",
+    "@handle",
+    "#tag",
+    "photo1.jpg",
+    "<b>",
+    "`x y`",
+)
+SPACES = (
+    " ",
+    " ",
+    " ",
+    " ",
+    "  ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r\n\r\n",
+    "\n \n",
+    "\t",
+    "\xa0",
+    "",
+    "",
+    ", ",
+    ". ",
+    ".",
+    " ,",
+    "-",
+    "—",
+)
 
 
 @cache
@@ -643,9 +669,7 @@ def recipes(draw: st.DrawFn, stage: str) -> Recipe:
 def made_up_stages(draw: st.DrawFn) -> tuple[tuple[str, MadeUp], ...]:
     names = draw(st.lists(st.sampled_from(MADE_UP), min_size=1, max_size=4, unique=True).map(sorted))
     order = sorted(names, key=MADE_UP.index)
-    return tuple(
-        (name, MadeUp(name, tuple(draw(st.lists(recipes(name), min_size=1, max_size=4))))) for name in order
-    )
+    return tuple((name, MadeUp(name, tuple(draw(st.lists(recipes(name), min_size=1, max_size=4))))) for name in order)
 
 
 @st.composite
@@ -658,9 +682,7 @@ def made_up_texts(draw: st.DrawFn) -> str:
 no_names = ascii_layers({})
 
 
-def engine(
-    stages: tuple[tuple[str, MadeUp], ...], level: str = "safe", decisions: Iterable[Decision] = ()
-) -> Engine:
+def engine(stages: tuple[tuple[str, MadeUp], ...], level: str = "safe", decisions: Iterable[Decision] = ()) -> Engine:
     return Engine(stages, Applicability(level), to_ascii=no_names, decisions=Verdicts(decisions))
 
 

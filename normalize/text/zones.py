@@ -31,6 +31,7 @@ class ZoneKind(enum.StrEnum):
 BINDING_ALWAYS = frozenset({ZoneKind.MARK, ZoneKind.LOST, ZoneKind.TYPED})
 """The kinds that bind every stage; the others bind those that come after the text is repaired and cut out."""
 
+
 class Policy(enum.StrEnum):
     """What may happen in a zone: nothing, wording only as a suggestion, or anything."""
 

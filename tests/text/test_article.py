@@ -47,7 +47,8 @@ def test_a_span_found_by_another_tool_maps_back(of: str, found: str, original: s
 
 
 @pytest.mark.parametrize(
-    ("to", "words", "expected"), [("clean", "Rakka", "Raqqa city"), ("ascii", "“no” ", "''no''"), ("original", "no", "no")]
+    ("to", "words", "expected"),
+    [("clean", "Rakka", "Raqqa city"), ("ascii", "“no” ", "''no''"), ("original", "no", "no")],
 )
 def test_a_span_of_the_original_maps_to_each_version(to: str, words: str, expected: str) -> None:
     article = made()

@@ -59,9 +59,8 @@ def test_a_span_takes_blocks_if_it_holds_none_by_halves(text: str, data: st.Data
     inside = span.of(text).strip(" \t\xa0\u3000\r\n")
     halved = any(
         # Spaces at the border of a block are no part of what it says.
-        block.of(text).strip(" \t\xa0\u3000\r\n") not in Span(
-            max(block.start, span.start), min(block.end, span.end)
-        ).of(text)
+        block.of(text).strip(" \t\xa0\u3000\r\n")
+        not in Span(max(block.start, span.start), min(block.end, span.end)).of(text)
         for block in split_blocks(text)
         if not is_blank(text[max(block.start, span.start) : min(block.end, span.end)])
     )

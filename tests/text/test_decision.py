@@ -9,7 +9,13 @@ HERE, ARTICLE, CORPUS = Scope.HERE, Scope.ARTICLE, Scope.CORPUS
 
 
 def said(
-    verdict: Verdict, scope: Scope = HERE, who: str = "amal", *, change: str = "c", text: str | None = None, id: str = "f"
+    verdict: Verdict,
+    scope: Scope = HERE,
+    who: str = "amal",
+    *,
+    change: str = "c",
+    text: str | None = None,
+    id: str = "f",
 ) -> Decision:
     return Decision("a", id, change, verdict, scope, who, "2026-01-01T00:00:00Z", text)
 

@@ -4,7 +4,9 @@ from hypothesis import strategies as st
 from normalize.text import Span, conflict
 from normalize.text.places import Places
 
-spans = st.tuples(st.integers(0, 40), st.sampled_from((0, 0, 1, 2, 3, 8, 30))).map(lambda at: Span(at[0], at[0] + at[1]))
+spans = st.tuples(st.integers(0, 40), st.sampled_from((0, 0, 1, 2, 3, 8, 30))).map(
+    lambda at: Span(at[0], at[0] + at[1])
+)
 
 
 @given(given=st.lists(spans), added=st.lists(spans), asked=spans)

@@ -55,7 +55,9 @@ def test_an_edit_within_a_sentence_stays_in_its_segment() -> None:
 
 
 def test_where_an_edit_crosses_a_border_the_segments_are_one() -> None:
-    assert rows(article(ONE, ("fell. They", "fell, they"))) == [(ONE, "The city fell, they left.", "The city fell, they left.")]
+    assert rows(article(ONE, ("fell. They", "fell, they"))) == [
+        (ONE, "The city fell, they left.", "The city fell, they left.")
+    ]
 
 
 def test_where_an_ascii_edit_crosses_a_border_the_segments_are_one() -> None:

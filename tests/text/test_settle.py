@@ -269,7 +269,9 @@ def test_overlap_with_a_rejected_finding_is_judged_in_the_original() -> None:
     layer = Layer("s", 1, edits_of(settled(found(("the security ", "")))))
     after = layer.apply(TEXT)
     moved = situation(text=after, barred=barred, layer=layer)
-    outcomes = settled(found(("prince of", "emir of"), text=after), found(("on", "in"), text=after), text=after, where=moved)
+    outcomes = settled(
+        found(("prince of", "emir of"), text=after), found(("on", "in"), text=after), text=after, where=moved
+    )
     assert statuses(outcomes) == "held applied"
 
 
@@ -453,7 +455,12 @@ def test_a_digit_may_not_move_from_one_edit_to_another() -> None:
 
 @pytest.mark.parametrize(
     ("rule", "status"),
-    [("encoding.mojibake", "applied"), ("number.arabic-digits", "applied"), ("dup.word", "applied"), ("numbers.x", "held")],
+    [
+        ("encoding.mojibake", "applied"),
+        ("number.arabic-digits", "applied"),
+        ("dup.word", "applied"),
+        ("numbers.x", "held"),
+    ],
 )
 def test_only_encoding_numbers_and_exact_repeats_may_change_digits(rule: str, status: str) -> None:
     assert statuses(settled(found(("12", "13"), rule=rule))) == status

@@ -26,7 +26,9 @@ def article(*layers: list[tuple[str, str, str]], segments_after: int = 0) -> Art
                 "terms",
                 number,
                 tuple(
-                    AppliedEdit(at, at + len("" if words.startswith("^") else words), text[at:][: len(words)], after, id)
+                    AppliedEdit(
+                        at, at + len("" if words.startswith("^") else words), text[at:][: len(words)], after, id
+                    )
                     if not words.startswith("^")
                     else AppliedEdit(at, at, "", after, id)
                     for at, words, after, id in placed

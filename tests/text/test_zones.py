@@ -26,7 +26,15 @@ def test_addresses_names_of_files_handles_hashtags_and_code_are_zones(text: str,
 
 @pytest.mark.parametrize(
     "text",
-    ["He said. Then he left.", "e.g. this, i.e. that", "the U.S. Army", "number #1 of 3", "5 < 6 > 4", "3.5 m.p.h.", "a@ b"],
+    [
+        "He said. Then he left.",
+        "e.g. this, i.e. that",
+        "the U.S. Army",
+        "number #1 of 3",
+        "5 < 6 > 4",
+        "3.5 m.p.h.",
+        "a@ b",
+    ],
 )
 def test_prose_holds_no_zone(text: str) -> None:
     assert list(literal_zones(text)) == []

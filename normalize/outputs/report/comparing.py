@@ -11,7 +11,7 @@ from normalize.text import FindingRecord
 Kind = Literal["same", "out", "in", "asked", "cut"]
 
 _SAME = 60
-"""How many characters of what stays are shown on both sides of a long stretch together."""
+"""How many characters of what stays, or is asked about, are shown on both sides of a long stretch together."""
 
 _CHANGED = 400
 """How many characters of what goes or comes are shown on both sides of a long stretch together."""
@@ -110,7 +110,7 @@ def _to_space(before: str, after: str, length: int) -> int:
 def _shortened(runs: Iterable[Run]) -> Iterator[Run]:
     """Leave out the middle of what is long, between two words."""
     for run in runs:
-        most = _SAME if run.kind == "same" else _CHANGED
+        most = _CHANGED if run.kind in ("out", "in") else _SAME
         if len(run.text) <= most + 40:
             if run.text:
                 yield run
@@ -118,9 +118,9 @@ def _shortened(runs: Iterable[Run]) -> Iterator[Run]:
         head = run.text[: most // 2]
         tail = run.text[len(run.text) - most // 2 :]
         if " " in head[len(head) // 2 :]:
-            head = head[: head.rindex(" ") + 1]
+            head = head[: head.rindex(" ")]
         if " " in tail[: len(tail) // 2]:
-            tail = tail[tail.index(" ") :]
+            tail = tail[tail.index(" ") + 1 :]
         yield Run(run.kind, head)
         yield Run("cut", str(len(run.text) - len(head) - len(tail)))
         yield Run(run.kind, tail)
