@@ -12,18 +12,17 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-import msgspec
 import pytest
-from hypothesis import assume, example, given, note
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-import normalize.outputs.records as records
 from normalize import Pipeline
 from normalize.engine import Engine
 from normalize.glossary import Glossary
+from normalize.outputs import records
 from normalize.outputs.ascii import ascii_layers
 from normalize.stages import artifacts, boilerplate, typography
 from normalize.text import (
@@ -47,7 +46,7 @@ from normalize.text import (
     hunks,
     segments,
 )
-from normalize.text.blocks import is_blank, split_blocks, takes_blocks
+from normalize.text.blocks import split_blocks, takes_blocks
 
 APPLIED = (Status.APPLIED, Status.ACCEPTED)
 LEVELS = ("safe", "suggest")
@@ -227,11 +226,12 @@ def law_9_an_edit_lies_in_one_segment(article: Article) -> None:
             span = place(edit)
             for earlier in reversed(article.layers[:depth]):
                 span = earlier.backward(span)
+            now = written
             for later in article.layers[depth + 1 :]:
-                written = later.forward(written)
+                now = later.forward(now)
             inside = borders[bisect_right(borders, span.start) : bisect_left(borders, span.end)]
             assert not inside or not edit.after, f"{edit} is cut at {inside}"
-            inside = clean[bisect_right(clean, written.start) : bisect_left(clean, written.end)]
+            inside = clean[bisect_right(clean, now.start) : bisect_left(clean, now.end)]
             assert not inside, f"{edit} is cut at {inside} of clean"
 
 
@@ -897,26 +897,29 @@ SOURCES = {
 @pytest.mark.parametrize("source", SOURCES)
 def test_all_ten_hold_of_real_articles(source: str, level: str, sample: Any) -> None:
     run = pipeline(level).run
-    broken = []
-    for id, text in sample(source, one_in=SOURCES[source]):
-        article = run(text, id=id)
-        draws = random.Random(text)
-        chosen = [(of, draws.randrange(9**9), draws.randrange(9**9)) for of in ("clean", "ascii") for _ in range(4)]
-        undoable = sorted(applied(article))
-        laws: list[Callable[[], None]] = [lambda law=law: law(article) for law in LAWS_OF_THE_RECORD]  # type: ignore[misc]
-        laws += (
-            lambda: law_5_running_on_clean_applies_nothing(article, run),
-            lambda: law_6_the_same_bytes(article, lambda text: run(text, id=article.id)),
-            lambda: law_7_spans_map_back(article, chosen),
-            lambda: law_8_digits_stay(article),
-            *(
-                lambda id=one: law_1_any_fix_can_be_undone(article, id)  # type: ignore[misc]
-                for one in draws.sample(undoable, min(3, len(undoable)))
-            ),
-        )
-        for law in laws:
-            try:
-                law()
-            except AssertionError as error:
-                broken.append(f"{source} {id}: {error}")
+    broken = [
+        f"{source} {id}: {error}"
+        for id, text in sample(source, one_in=SOURCES[source])
+        for error in broken_laws(run(text, id=id), lambda text, id=id: run(text, id=id))
+    ]
     assert not broken
+
+
+def broken_laws(article: Article, run: Run) -> Iterator[str]:
+    """Say what breaks of all ten invariants in one article; of its fixes, five are undone."""
+    draws = random.Random(article.original)
+    chosen = [(of, draws.randrange(9**9), draws.randrange(9**9)) for of in ("clean", "ascii") for _ in range(4)]
+    undoable = sorted(applied(article))
+    laws: list[Callable[[], None]] = [partial(law, article) for law in LAWS_OF_THE_RECORD]
+    laws += (
+        partial(law_5_running_on_clean_applies_nothing, article, run),
+        partial(law_6_the_same_bytes, article, run),
+        partial(law_7_spans_map_back, article, chosen),
+        partial(law_8_digits_stay, article),
+        *(partial(law_1_any_fix_can_be_undone, article, id) for id in draws.sample(undoable, min(5, len(undoable)))),
+    )
+    for law in laws:
+        try:
+            law()
+        except AssertionError as error:
+            yield f"{getattr(law, 'func', law).__name__}: {error}"

@@ -1,6 +1,6 @@
 """Nothing is quadratic: twice as much takes about twice as long, judged within one run.
 
-Each case grows what made a simpler design quadratic; a square would take four times as long. Half of each size in
+Each case grows what made a simpler design quadratic; a square would take four times as long. A quarter of each size in
 `make test`, all of it with NORMALIZE_EVALUATE=1.
 """
 
@@ -219,4 +219,4 @@ def composing(count: int) -> Callable[[], object]:
     ids=lambda one: one.__name__ if callable(one) else None,
 )
 def test_twice_as_much_takes_about_twice_as_long(work: Callable[[int], Callable[[], object]], size: int) -> None:
-    assert grows(work, size if EVALUATE else size // 2) < LINEAR
+    assert grows(work, size if EVALUATE else size // 4) < LINEAR

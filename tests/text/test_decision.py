@@ -20,8 +20,8 @@ def said(
     return Decision("a", id, change, verdict, scope, who, "2026-01-01T00:00:00Z", text)
 
 
-def finding(*fixes: Fix, rule: str = "name.variant", span: Span = Span(0, 40)) -> Finding:
-    return Finding(rule, span, IssueType.TERMINOLOGY, "Message.", fixes)
+def finding(*fixes: Fix, rule: str = "name.variant", span: Span | None = None) -> Finding:
+    return Finding(rule, span or Span(0, 40), IssueType.TERMINOLOGY, "Message.", fixes)
 
 
 # A decision

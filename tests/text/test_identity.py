@@ -2,8 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import normalize.text.identity as identity
-from normalize.text import Span
+from normalize.text import Span, identity
 from normalize.text.identity import Fingerprints, finding_id
 
 words = st.sampled_from(("ab", "cd", "it's", "٣", "é", "."))

@@ -82,4 +82,4 @@ def test_up_to_four_words_without_a_finite_verb_are_a_name_in_quotes(inside: str
 
 
 def test_speech_ends_at_its_closing_mark_or_with_its_block() -> None:
-    assert [zone.span for zone in speech_zones("He said “we will go and see.")][0].end == 28
+    assert [zone.span.end for zone in speech_zones("He said “we will go and see.")] == [28]
