@@ -19,11 +19,11 @@ from functools import partial
 from pathlib import Path
 
 import ftfy
-import msgspec
 
 from normalize import STAGES, Pipeline
 from normalize.glossary import Glossary
 from normalize.outputs.ascii import ascii_layers
+from normalize.sources import Item, read_inputs
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 ARTICLE = 5_000
@@ -179,12 +179,8 @@ def main(arguments: Sequence[str] | None = None) -> list[Result]:
 
 
 def _samples() -> Iterator[str]:
-    for path in sorted(CORPUS.iterdir()):
-        content = path.read_bytes().decode("utf-8")
-        if path.suffix == ".jsonl":
-            yield from (msgspec.json.decode(row)["text"] for row in content.split("\n") if row)
-        else:
-            yield content
+    """Yield the texts of corpus/, read as a run reads them."""
+    yield from (item.text for item in read_inputs([str(CORPUS)]) if isinstance(item, Item))
 
 
 def _parts(glossary: Glossary) -> Iterator[tuple[str, Callable[[str], object]]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
 
-from normalize.engine import MAX_PASSES, MAX_ROUNDS, Engine
+from normalize.engine import MAX_PASSES, MAX_ROUNDS, Engine, Find
 from normalize.text import (
     Applicability,
     Article,
@@ -25,7 +25,7 @@ from normalize.text import (
 )
 
 SAFE, SUGGEST, FLAG = Applicability.SAFE, Applicability.SUGGEST, Applicability.FLAG
-Stage = Callable[[Context], Iterable[Finding]]
+Stage = Find
 
 
 def puts(

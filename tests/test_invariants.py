@@ -13,17 +13,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from normalize import Pipeline
+from normalize import Pipeline, batch
+from normalize.configuration import Settings
 from normalize.engine import Engine
 from normalize.glossary import Glossary
 from normalize.outputs import records
 from normalize.outputs.ascii import ascii_layers
+from normalize.sources import read_inputs
 from normalize.stages import artifacts, boilerplate, typography
 from normalize.text import (
     Applicability,
@@ -93,7 +96,8 @@ def law_2_before_stands_at_its_span(article: Article) -> None:
     """`before` of an edit equals the text at its span."""
     text = article.original
     for layer in article.layers:
-        pieces, at = [], 0
+        pieces: list[str] = []
+        at = 0
         for edit in layer.edits:
             assert text[edit.start : edit.end] == edit.before
             assert edit.before != edit.after
@@ -900,7 +904,7 @@ def test_all_ten_hold_of_real_articles(source: str, level: str, sample: Any) -> 
     broken = [
         f"{source} {id}: {error}"
         for id, text in sample(source, one_in=SOURCES[source])
-        for error in broken_laws(run(text, id=id), lambda text, id=id: run(text, id=id))
+        for error in broken_laws(run(text, id=id), partial(run, id=id))
     ]
     assert not broken
 
@@ -923,3 +927,21 @@ def broken_laws(article: Article, run: Run) -> Iterator[str]:
             law()
         except AssertionError as error:
             yield f"{getattr(law, 'func', law).__name__}: {error}"
+
+
+# 6, for a whole output
+
+
+def test_6_two_runs_write_equal_bytes_in_every_file_but_timings(tmp_path: Path) -> None:
+    inputs = tmp_path / "in"
+    inputs.mkdir()
+    for number, text in enumerate(bad_examples()[::20]):
+        (inputs / f"{number}.txt").write_bytes(text.encode())
+    written = []
+    for name in ("first", "second"):
+        batch.run(read_inputs([str(inputs)]), tmp_path / name, Settings())
+        files = sorted(path for path in (tmp_path / name).rglob("*") if path.is_file())
+        written.append({str(path.relative_to(tmp_path / name)): path.read_bytes() for path in files})
+    assert len(written[0]) > len(bad_examples()[::20])
+    assert written[0].keys() == written[1].keys()
+    assert [name for name, content in written[0].items() if written[1][name] != content] in ([], ["timings.json"])

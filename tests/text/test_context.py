@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from normalize.text import Blocks, Context, Finding, IssueType, Mention, Part, Recognised, Span, replace
 from normalize.text.zones import ZoneKind
@@ -11,6 +11,16 @@ def upper(block: Context) -> Iterator[Finding]:
         word = block.text[start:end]
         if word == "city":
             yield Finding("r.r", Span(start, end), IssueType.STYLE, "M.", (replace(block.text, start, end, "CITY"),))
+
+
+def noting(texts: list[str]) -> Callable[[Context], tuple[Finding, ...]]:
+    """A rule that finds nothing and notes the blocks that it was given."""
+
+    def find(block: Context) -> tuple[Finding, ...]:
+        texts.append(block.text)
+        return ()
+
+    return find
 
 
 def recognise(block: Context) -> Recognised:
@@ -29,8 +39,8 @@ def test_what_a_block_rule_finds_is_placed_in_the_text() -> None:
 
 
 def test_a_block_rule_is_given_its_block_alone_and_cannot_look_further() -> None:
-    seen = []
-    list(Context(TEXT).by_block("look", lambda block: seen.append(block.text) or ()))
+    seen: list[str] = []
+    list(Context(TEXT).by_block("look", noting(seen)))
     assert seen == ["The city fell.", "“We will return,” he said. See a.org/x now."]
     assert all("\n\n" not in text for text in seen)
 
@@ -38,22 +48,17 @@ def test_a_block_rule_is_given_its_block_alone_and_cannot_look_further() -> None
 def test_blocks_that_read_the_same_are_one_context_and_asked_once() -> None:
     context = Context(TEXT)
     assert context.blocks[0].block is context.blocks[2].block
-    asked = []
+    asked: list[str] = []
     for _ in range(3):
-        list(context.by_block("count", lambda block: asked.append(block.text) or ()))
+        list(context.by_block("count", noting(asked)))
     assert len(asked) == 2
 
 
 def test_blocks_that_did_not_change_are_not_read_again_in_a_later_pass() -> None:
     blocks = Blocks()
     asked: list[str] = []
-
-    def find(block: Context) -> Iterator[Finding]:
-        asked.append(block.text)
-        return iter(())
-
-    list(Context(TEXT, blocks=blocks).by_block("key", find))
-    list(Context(TEXT.replace("See", "Look at"), blocks=blocks).by_block("key", find))
+    list(Context(TEXT, blocks=blocks).by_block("key", noting(asked)))
+    list(Context(TEXT.replace("See", "Look at"), blocks=blocks).by_block("key", noting(asked)))
     assert asked[2:] == ["“We will return,” he said. Look at a.org/x now."]
 
 

@@ -2,7 +2,20 @@ import itertools
 
 import pytest
 
-from normalize.text import Decision, Edit, Finding, Fix, IssueType, Scope, Span, Verdict, Verdicts, change_id, replace
+from normalize.text import (
+    Decision,
+    Edit,
+    Finding,
+    Fix,
+    IssueType,
+    Judgement,
+    Scope,
+    Span,
+    Verdict,
+    Verdicts,
+    change_id,
+    replace,
+)
 
 ACCEPT, REJECT, REPLACE, WITHDRAW = Verdict.ACCEPT, Verdict.REJECT, Verdict.REPLACE, Verdict.WITHDRAW
 HERE, ARTICLE, CORPUS = Scope.HERE, Scope.ARTICLE, Scope.CORPUS
@@ -22,6 +35,12 @@ def said(
 
 def finding(*fixes: Fix, rule: str = "name.variant", span: Span | None = None) -> Finding:
     return Finding(rule, span or Span(0, 40), IssueType.TERMINOLOGY, "Message.", fixes)
+
+
+def on(verdicts: Verdicts, article: str, finding: str, change: str) -> Judgement:
+    judgement = verdicts.on(article, finding, change)
+    assert judgement is not None
+    return judgement
 
 
 # A decision
@@ -104,57 +123,57 @@ def test_here_counts_before_article_and_article_before_corpus() -> None:
     everywhere, article, here = said(ACCEPT, CORPUS), said(REJECT, ARTICLE), said(REPLACE, HERE, text="own")
     for order in itertools.permutations([everywhere, article, here]):
         verdicts = Verdicts(order)
-        assert verdicts.on("a", "f", "c").scope is HERE
-        assert verdicts.on("a", "g", "c").scope is ARTICLE
-        assert verdicts.on("b", "g", "c").scope is CORPUS
+        assert on(verdicts, "a", "f", "c").scope is HERE
+        assert on(verdicts, "a", "g", "c").scope is ARTICLE
+        assert on(verdicts, "b", "g", "c").scope is CORPUS
 
 
 def test_of_two_decisions_of_one_editor_at_one_scope_the_later_stands() -> None:
-    assert Verdicts([said(ACCEPT), said(REJECT)]).on("a", "f", "c").rejects
-    assert Verdicts([said(REJECT), said(ACCEPT)]).on("a", "f", "c").accepts
+    assert on(Verdicts([said(ACCEPT), said(REJECT)]), "a", "f", "c").rejects
+    assert on(Verdicts([said(REJECT), said(ACCEPT)]), "a", "f", "c").accepts
 
 
 @pytest.mark.parametrize("scope", Scope)
 def test_editors_who_contradict_each_other_apply_nothing(scope: Scope) -> None:
-    judgement = Verdicts([said(ACCEPT, scope, "amal"), said(REJECT, scope, "basil")]).on("a", "f", "c")
+    judgement = on(Verdicts([said(ACCEPT, scope, "amal"), said(REJECT, scope, "basil")]), "a", "f", "c")
     assert judgement.contradicted == ("amal", "basil")
     assert not judgement.accepts
     assert not judgement.rejects
 
 
 def test_editors_who_agree_do_not_contradict_each_other() -> None:
-    assert Verdicts([said(ACCEPT, who="amal"), said(ACCEPT, who="basil")]).on("a", "f", "c").accepts
+    assert on(Verdicts([said(ACCEPT, who="amal"), said(ACCEPT, who="basil")]), "a", "f", "c").accepts
 
 
 def test_two_own_texts_that_differ_contradict_each_other() -> None:
     decisions = [said(REPLACE, who="amal", text="one"), said(REPLACE, who="basil", text="other")]
-    assert Verdicts(decisions).on("a", "f", "c").contradicted == ("amal", "basil")
+    assert on(Verdicts(decisions), "a", "f", "c").contradicted == ("amal", "basil")
 
 
 def test_withdraw_takes_back_the_same_editors_verdict_at_the_same_scope() -> None:
     assert Verdicts([said(ACCEPT), said(WITHDRAW)]).on("a", "f", "c") is None
     assert not Verdicts([said(ACCEPT), said(WITHDRAW)])
-    assert Verdicts([said(ACCEPT), said(WITHDRAW, who="basil")]).on("a", "f", "c").accepts
-    assert Verdicts([said(ACCEPT), said(WITHDRAW, ARTICLE)]).on("a", "f", "c").accepts
+    assert on(Verdicts([said(ACCEPT), said(WITHDRAW, who="basil")]), "a", "f", "c").accepts
+    assert on(Verdicts([said(ACCEPT), said(WITHDRAW, ARTICLE)]), "a", "f", "c").accepts
     both = [said(ACCEPT, who="amal"), said(REJECT, who="basil"), said(WITHDRAW, who="basil")]
-    assert Verdicts(both).on("a", "f", "c").accepts
+    assert on(Verdicts(both), "a", "f", "c").accepts
 
 
 def test_what_was_withdrawn_here_uncovers_what_holds_for_the_corpus() -> None:
-    assert Verdicts([said(REJECT, CORPUS), said(ACCEPT), said(WITHDRAW)]).on("a", "f", "c").rejects
+    assert on(Verdicts([said(REJECT, CORPUS), said(ACCEPT), said(WITHDRAW)]), "a", "f", "c").rejects
 
 
 def test_a_verdict_on_another_change_at_the_place_is_stale() -> None:
-    judgement = Verdicts([said(ACCEPT, change="old")]).on("a", "f", "new")
+    judgement = on(Verdicts([said(ACCEPT, change="old")]), "a", "f", "new")
     assert judgement.stale
     assert not judgement.accepts
     assert not judgement.rejects
 
 
 def test_a_stale_verdict_here_is_not_replaced_by_one_for_the_corpus() -> None:
-    judgement = Verdicts([said(ACCEPT, change="old"), said(ACCEPT, CORPUS, change="new")]).on("a", "f", "new")
+    judgement = on(Verdicts([said(ACCEPT, change="old"), said(ACCEPT, CORPUS, change="new")]), "a", "f", "new")
     assert judgement.stale
 
 
 def test_judging_the_place_anew_ends_the_staleness() -> None:
-    assert Verdicts([said(ACCEPT, change="old"), said(ACCEPT, change="new")]).on("a", "f", "new").accepts
+    assert on(Verdicts([said(ACCEPT, change="old"), said(ACCEPT, change="new")]), "a", "f", "new").accepts

@@ -70,7 +70,8 @@ def test_no_edit_no_hunk() -> None:
 @given(chains())
 def test_hunks_are_disjoint_and_lead_from_the_original_to_the_last_text(made: tuple[str, tuple[Layer, ...]]) -> None:
     last, layers = made
-    pieces, at, at_last = [], 0, 0
+    pieces: list[str] = []
+    at = at_last = 0
     for hunk in compose(layers):
         kept = TEXT[at : hunk.original.start]
         assert kept == last[at_last : hunk.clean.start]

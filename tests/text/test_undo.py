@@ -18,7 +18,9 @@ TEXT = "The prince of Rakka said that he left."
 
 def article(*layers: list[tuple[str, str, str]], segments_after: int = 0) -> Article:
     """The article of these layers, each edit (words, what it puts there, finding id)."""
-    text, made, findings = TEXT, [], []
+    text = TEXT
+    made: list[Layer] = []
+    findings: list[FindingRecord] = []
     for number, edits in enumerate(layers, start=1):
         placed = sorted((text.index(words.strip("^")), words, after, id) for words, after, id in edits)
         made.append(

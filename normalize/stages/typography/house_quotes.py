@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from normalize.stages.typography.sides import Certainty, Side, sides
 from normalize.text import Applicability, Context, IssueType, Span, replace
 from normalize.text.marks import LEFT_DOUBLE, RIGHT_DOUBLE, STRAIGHT
 from normalize.text.rule import Bad, Match, Rule
-from normalize.text.zones import quotations
 
 CURLY, PLAIN = "curly", "straight"
 _MARKS = {CURLY: (LEFT_DOUBLE, RIGHT_DOUBLE), PLAIN: (STRAIGHT, STRAIGHT)}
@@ -19,11 +19,11 @@ def _find(style: str) -> Callable[[Context], Iterable[Match]]:
 
     def find(block: Context) -> Iterator[Match]:
         text = block.text
-        for quotation in quotations(text):
-            for place, mark in ((quotation.open, opening), (quotation.close, closing)):
-                if place >= 0 and text[place] in other and not text[place - 1 : place].isdecimal():
-                    message = f"House style sets {style} quotation marks."
-                    yield Match(Span(place, place + 1), message, (replace(text, place, place + 1, mark),))
+        for found in sides(text):
+            place, mark = found.at, opening if found.side is Side.OPEN else closing
+            if found.certainty is Certainty.SURE and text[place] in other and not text[place - 1 : place].isdecimal():
+                message = f"House style sets {style} quotation marks."
+                yield Match(Span(place, place + 1), message, (replace(text, place, place + 1, mark),))
 
     return find
 
@@ -45,7 +45,7 @@ def house_quotes(style: str) -> Rule:
         type=IssueType.TYPOGRAPHICAL,
         mqm=None,
         applicability=Applicability.SAFE,
-        argument="Only marks whose side is known from their pair; behind a figure it may be an inch, and it stays.",
+        argument="Only marks whose side every reading of the paragraph agrees on; behind a figure it may be an inch, and it stays.",
         characters=STRAIGHT if style == CURLY else LEFT_DOUBLE + RIGHT_DOUBLE,
         find=_find(style),
         bad=(Bad(bad, mended), Bad(f"Later: {second}", f"Later: {mended_second}")),
