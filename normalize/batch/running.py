@@ -7,8 +7,9 @@ import os
 import platform
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ from normalize.text import Article, Decision, Scope, Verdicts
 FORMAT = 1
 """The number of the layout of an output."""
 
-LIBRARIES = ("ftfy", "regex", "Unidecode", "msgspec", "Jinja2")
+LIBRARIES = ("ftfy", "regex", "Unidecode", "msgspec", "Jinja2", "lxml", "trafilatura")
 
 
 class NothingRead(ValueError):
@@ -165,6 +166,15 @@ def _originals(output: Path) -> Iterator[Item | Problem]:
         )
 
 
+def _installed() -> dict[str, str]:
+    """Return the versions of the libraries that the bytes of an output depend on; some are optional."""
+    found = {}
+    for name in LIBRARIES:
+        with suppress(PackageNotFoundError):
+            found[name] = version(name)
+    return found
+
+
 class _Writer:
     """Writes one run into an empty folder."""
 
@@ -273,7 +283,7 @@ class _Writer:
             normalize=version("normalize-articles"),
             format=FORMAT,
             python=platform.python_version(),
-            libraries={name: version(name) for name in LIBRARIES},
+            libraries=_installed(),
             settings=self._settings,
             glossary={
                 "terms": len(glossary.terms),

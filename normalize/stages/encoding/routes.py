@@ -137,7 +137,9 @@ def _finding(line: str, start: int, end: int, *, mixed: bool) -> Finding | None:
         return _repair(damaged, start, best.explanation)
     beyond = [character for character in damaged if character > "\x7f"]
     letters = sum(map(str.isalpha, beyond))
-    if mixed or letters < 2 or 2 * letters <= len(beyond) or read_as_arabic(damaged).letters or not _is_word(line, start, end):
+    if mixed or letters < 2 or 2 * letters <= len(beyond) or read_as_arabic(damaged).letters:
+        return None
+    if not _is_word(line, start, end):
         return None
     return Finding(
         DOUBTFUL,

@@ -45,7 +45,7 @@ def house_quotes(style: str) -> Rule:
         type=IssueType.TYPOGRAPHICAL,
         mqm=None,
         applicability=Applicability.SAFE,
-        argument="Only marks whose side every reading of the paragraph agrees on; behind a figure it may be an inch, and it stays.",
+        argument=("Only marks whose side every reading of the paragraph agrees on; behind a figure it may be an inch."),
         characters=STRAIGHT if style == CURLY else LEFT_DOUBLE + RIGHT_DOUBLE,
         find=_find(style),
         bad=(Bad(bad, mended), Bad(f"Later: {second}", f"Later: {mended_second}")),
