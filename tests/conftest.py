@@ -16,7 +16,9 @@ EVALUATE = os.environ.get("NORMALIZE_EVALUATE") == "1"
 # Hypothesis
 
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
-settings.register_profile("test", deadline=None, suppress_health_check=_SLOW, derandomize=True, database=None)
+settings.register_profile(
+    "test", max_examples=60, deadline=None, suppress_health_check=_SLOW, derandomize=True, database=None
+)
 settings.register_profile("evaluate", deadline=None, suppress_health_check=_SLOW, max_examples=2000)
 settings.load_profile("evaluate" if EVALUATE else "test")
 

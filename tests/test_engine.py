@@ -103,7 +103,7 @@ def test_after_the_last_stage_the_stages_look_again_until_nothing_applies() -> N
 
 
 def test_a_stage_that_still_applies_after_16_passes_applies_nothing() -> None:
-    article = run("ab", {"terms": puts("b", "bb"), "artifacts": puts("a", "x")})
+    article = run("ab", {"terms": puts("b", "b."), "artifacts": puts("a", "x")})
     assert article.clean == "xb"
     assert [layer.stage for layer in article.layers] == ["artifacts"]
     assert fates(article) == [("a", "applied", None), ("b", "held", "does not settle")]
@@ -117,7 +117,7 @@ def test_the_last_of_16_passes_is_the_one_that_applies_nothing(length: int, sett
 
 
 def test_flags_of_a_stage_that_does_not_settle_stay_flags() -> None:
-    article = run("ab c", {"terms": together(puts("b", "bb"), puts("c", None, "f.f"))})
+    article = run("ab c", {"terms": together(puts("b", "b."), puts("c", None, "f.f"))})
     assert by_rule(article)["f.f"].status == "flagged"
 
 
@@ -140,6 +140,18 @@ def test_the_last_of_16_rounds_is_the_one_that_applies_nothing(length: int, sett
     """Two stages that take turns: each round eats one "ab" from the left."""
     stages = {"terms": puts("<a", "<", "t.t"), "artifacts": puts("<b", "<", "u.u")}
     assert (run("<" + "ab" * length, stages).clean == "<") is settles
+
+
+@pytest.mark.xfail(reason="a stage that is silenced for the original may settle on clean: invariant 5 needs a decision")
+def test_what_does_not_settle_on_the_original_applies_nothing_on_clean_either() -> None:
+    def terms(context: Context) -> Iterable[Finding]:
+        if "x" in context.text:
+            return together(puts("a", "b", "a.b"), puts("b", "a", "b.a"))(context)
+        return puts("a", "c", "a.c")(context)
+
+    stages: dict[str, Stage] = {"terms": terms, "artifacts": puts("x", "", "x.x")}
+    clean = run("a x", stages).clean
+    assert run(clean, stages).clean == clean
 
 
 # What is met again

@@ -12,6 +12,9 @@ from normalize.text.layer import Layer
 from normalize.text.sentences import split_sentences
 from normalize.text.span import Span
 
+Cut = tuple[int, int, int]
+"""Where one segment ends and the next begins, in each version."""
+
 
 class Segment(NamedTuple):
     """A sentence with the white space after it, in each version. A removed block is a segment with empty clean."""
@@ -50,25 +53,29 @@ def segments(article: Article) -> tuple[Segment, ...]:
     )
 
 
-def _tightened(cuts: Sequence[tuple[int, int, int]], article: Article) -> list[tuple[int, int, int]]:
-    """Give blank lines that stayed behind a removed block to the segment that follows, so that its clean is empty."""
+def _tightened(cuts: Sequence[Cut], article: Article) -> list[Cut]:
+    """Give blank lines that stayed beside a removed block to the segment that follows, so that its clean is empty."""
     tight = [cuts[0]]
     for cut in cuts[1:]:
         start = tight[-1]
-        stayed = Span(start[1], cut[1])
-        blank = Span(max(cut[0] - len(stayed), start[0]), cut[0])
-        if (
-            len(stayed)
-            and is_blank(stayed.of(article.clean))
-            and not is_blank(article.original[start[0] : cut[0]])
-            and article.from_original(blank) == stayed
-        ):
-            tight.append((blank.start, start[1], start[2]))
-            if cut is cuts[-1]:
-                tight.append(cut)
-        else:
-            tight.append(cut)
+        original, clean = article.original[start[0] : cut[0]], article.clean[start[1] : cut[1]]
+        if clean and is_blank(clean) and not is_blank(original):
+            head = Span(start[0], start[0] + min(len(original) - len(original.lstrip()), len(clean)))
+            if len(head) and article.from_original(head) == Span(start[1], start[1] + len(head)):
+                behind = start[1] + len(head)
+                start = (head.end, behind, _in_ascii(behind, article))
+                tight.append(start)
+            tail = Span(cut[0] - (cut[1] - start[1]), cut[0])
+            if len(tail) and tail.start > start[0] and article.from_original(tail) == Span(start[1], cut[1]):
+                tight.append((tail.start, start[1], start[2]))
+                if cut is not cuts[-1]:
+                    continue
+        tight.append(cut)
     return tight
+
+
+def _in_ascii(point: int, article: Article) -> int:
+    return point if article.ascii_layer is None else article.ascii_layer.forward(Span(point, point)).start
 
 
 def _cuts(text: str) -> list[int]:

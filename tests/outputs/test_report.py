@@ -30,7 +30,7 @@ from normalize.outputs.report.findings import waits
 from normalize.outputs.report.page import file_of
 from normalize.outputs.report.rendering import environment
 from normalize.outputs.report.totals import MAX_ARTICLES, MAX_CHANGES, MAX_LISTED, Changes, Ranking
-from normalize.sources import read_inputs
+from normalize.sources import Item, read_inputs
 from normalize.text import (
     Applicability,
     AppliedEdit,
@@ -155,10 +155,7 @@ class _Nesting(HTMLParser):
 
 
 def test_the_markup_is_well_formed_and_every_link_within_the_page_leads_somewhere(pipeline: Pipeline) -> None:
-    articles = [
-        pipeline.run(path.read_bytes().decode("utf-8"), id=path.stem)
-        for path in sorted((ROOT / "corpus").glob("*.txt"))
-    ]
+    articles = [pipeline.run(item.text, id=item.id, parts=item.parts) for item in _samples()]
     parser = _Nesting()
     parser.feed(page_of(*articles, failed=[Failed("x", "x.txt", "no")]))
     parser.close()
@@ -353,9 +350,13 @@ def _check(one: Article) -> None:
 
 
 def test_the_rows_of_the_samples_tile_both_versions_and_show_the_hunks(pipeline: Pipeline, bold: Pipeline) -> None:
-    for path in sorted((ROOT / "corpus").glob("*.txt")):
+    for item in _samples():
         for each in (pipeline, bold):
-            _check(each.run(path.read_bytes().decode("utf-8"), id=path.stem))
+            _check(each.run(item.text, id=item.id, parts=item.parts))
+
+
+def _samples() -> list[Item]:
+    return [item for item in read_inputs([str(ROOT / "corpus")]) if isinstance(item, Item)]
 
 
 WORDS = st.sampled_from(

@@ -11,6 +11,7 @@ import pytest
 
 from normalize import Pipeline
 from normalize.outputs.report import Failed, Gathered
+from normalize.sources import Item, read_inputs
 from normalize.text import (
     Applicability,
     AppliedEdit,
@@ -184,8 +185,8 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> str:
 def usual(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The page of the samples, with an article that has very long words and every kind of finding."""
     pipeline = Pipeline()
-    files = sorted((ROOT / "corpus").glob("*.txt"))
-    articles = [pipeline.run(path.read_bytes().decode("utf-8"), id=path.stem, source=str(path)) for path in files]
+    items = [item for item in read_inputs([str(ROOT / "corpus")]) if isinstance(item, Item)]
+    articles = [pipeline.run(item.text, id=item.id, source=item.source, parts=item.parts) for item in items]
     articles.append(hostile(0, "w" * 300))
     articles.append(pipeline.run("Rakka\N{NO-BREAK SPACE}fell\N{RIGHT-TO-LEFT MARK} .\n\n" + "long" * 200, id="x" * 80))
     failed = [Failed("x" * 80, "y" * 200, "z" * 400)]

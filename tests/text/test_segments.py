@@ -105,3 +105,8 @@ def test_the_text_is_cut_as_stage_1_left_it() -> None:
     """Damaged marks end no sentence: the text is cut after the first stage has mended them."""
     made = article("The city fellâ€¦ They left.", ("â€¦", "…"), after=1)
     assert [clean for _, clean, _ in rows(made)] == ["The city fell… ", "They left."]
+
+
+def test_blank_lines_that_stay_between_removed_blocks_are_a_segment_of_their_own() -> None:
+    made = article(f"{MENU}\n\n{LAST}", (MENU, ""), (LAST, ""))
+    assert [(original, clean) for original, clean, _ in rows(made)] == [(MENU, ""), ("\n\n", "\n\n"), (LAST, "")]
