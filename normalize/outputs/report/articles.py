@@ -264,7 +264,10 @@ def _by_row(waiting: Iterable[FindingRecord], places: Sequence[_Place]) -> dict[
     rows: dict[int, list[FindingRecord]] = {}
     for finding in waiting:
         if len(finding.clean_span) and kept:
-            number = kept[max(0, bisect_right(starts, finding.clean_start) - 1)]
+            # A block is deleted with the blank lines before it; its number stands with its words.
+            blank = len(finding.before) - len(finding.before.lstrip())
+            first = min(finding.clean_start + blank, finding.clean_end - 1)
+            number = kept[max(0, bisect_right(starts, first) - 1)]
         else:
             number = max(0, bisect_right(originals, finding.start) - 1)
         rows.setdefault(number, []).append(finding)
