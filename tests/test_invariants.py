@@ -945,3 +945,24 @@ def test_6_two_runs_write_equal_bytes_in_every_file_but_timings(tmp_path: Path) 
     assert len(written[0]) > len(bad_examples()[::20])
     assert written[0].keys() == written[1].keys()
     assert [name for name, content in written[0].items() if written[1][name] != content] in ([], ["timings.json"])
+
+
+# Texts that once broke a law or a rule
+
+SINCE = "They have not heard of the men since."
+ONCE_BROKEN = (
+    pytest.param(
+        f"{SINCE} {SINCE}\n\n{SINCE} {SINCE}",
+        id="a sentence repeated across a blank line and once more",
+        marks=pytest.mark.xfail(raises=ValueError, reason="dup.sentence: two deletions of one fix share a space"),
+    ),
+    pytest.param("in. by a big shape \n\nARA\xa0News\n\n.", id="a deleted block behind a space at the end of a line"),
+    pytest.param("The army left.\n\nShare on Facebook\n\nIt came back.\n\nShare on Facebook\n", id="furniture between"),
+)
+
+
+@at_both_levels
+@pytest.mark.parametrize("text", ONCE_BROKEN)
+def test_all_ten_hold_of_texts_that_once_broke_one(text: str, level: str) -> None:
+    run = pipeline(level).run
+    assert not list(broken_laws(run(text), run))

@@ -210,7 +210,15 @@ class _Writer:
                     manifest.append(row_of_problem(item))
                     continue
                 start = time.perf_counter()
-                article = self._pipeline.run(item.text, id=item.id, source=item.source, parts=item.parts)
+                try:
+                    article = self._pipeline.run(item.text, id=item.id, source=item.source, parts=item.parts)
+                except Exception as error:  # a defect met by one text must not cost the others
+                    failed_in = f"{item.source}: could not be run: {type(error).__name__}: {error}; this is a defect"
+                    problem = Problem(item.id, item.source, failed_in)
+                    progress(problem)
+                    problems.append(problem)
+                    manifest.append(row_of_problem(problem))
+                    continue
                 row, line = self._write_article(item, article)
                 manifest.append(row)
                 ledger.write(line)

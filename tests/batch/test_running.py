@@ -17,6 +17,7 @@ from normalize.batch import NothingRead, OutputError, decide, open_output, rerun
 from normalize.configuration import Settings
 from normalize.decisions import DecisionsError
 from normalize.glossary import GlossaryError
+from normalize.pipeline import Pipeline
 from normalize.sources import read_inputs
 from normalize.text import Verdict
 
@@ -443,3 +444,24 @@ def test_records_that_cannot_be_read_are_an_error_that_names_verify(
         with pytest.raises(OutputError, match="normalize verify"):
             command(output)
     assert tools.snapshot(output, leave_out=None) == before
+
+
+def test_a_defect_met_by_one_text_costs_no_other(
+    tmp_path: Path, corpus: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one stand-in here: no rule that raises is known, or it would have been mended."""
+    real = Pipeline.run
+
+    def run_but_one(self: Pipeline, text: str, **more: Any) -> Any:
+        if "Article two" in text:
+            raise IndexError("list index out of range")
+        return real(self, text, **more)
+
+    (corpus / "one.txt").write_text("Article one.")
+    (corpus / "two.txt").write_text("Article two.")
+    monkeypatch.setattr(Pipeline, "run", run_but_one)
+    report = run(read_inputs([str(corpus / "one.txt"), str(corpus / "two.txt")]), tmp_path / "made", settings)
+    assert report.done == 1
+    assert [problem.id for problem in report.problems] == ["two"]
+    assert "IndexError" in report.problems[0].error
+    assert verify(tmp_path / "made").differences == ()

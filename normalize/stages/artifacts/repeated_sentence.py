@@ -49,7 +49,11 @@ def _sentences(context: Context) -> Iterator[tuple[Span, tuple[str, ...]]]:
 def _match(context: Context, first: Span, repeats: list[Span]) -> Match:
     """Return the repeats of a sentence with their deletion: the whole run at once."""
     text = context.text
-    edits = [_deletion(text, repeat) for repeat in repeats]
+    edits: list[Span] = []
+    for repeat in repeats:
+        span = _deletion(text, repeat)
+        # The space between two repeats goes with the first of them.
+        edits.append(Span(max(span.start, edits[-1].end), span.end) if edits else span)
     fix = fix_of(Edit(span, span.of(text), "") for span in edits)
     return Match(
         fix.hull,
