@@ -951,11 +951,7 @@ def test_6_two_runs_write_equal_bytes_in_every_file_but_timings(tmp_path: Path) 
 
 SINCE = "They have not heard of the men since."
 ONCE_BROKEN = (
-    pytest.param(
-        f"{SINCE} {SINCE}\n\n{SINCE} {SINCE}",
-        id="a sentence repeated across a blank line and once more",
-        marks=pytest.mark.xfail(raises=ValueError, reason="dup.sentence: two deletions of one fix share a space"),
-    ),
+    pytest.param(f"{SINCE} {SINCE}\n\n{SINCE} {SINCE}", id="a sentence repeated across a blank line and once more"),
     pytest.param("in. by a big shape \n\nARA\xa0News\n\n.", id="a deleted block behind a space at the end of a line"),
     pytest.param("The army left.\n\nShare on Facebook\n\nIt came back.\n\nShare on Facebook\n", id="furniture between"),
 )

@@ -18,6 +18,10 @@ RULE = "encoding.mojibake"
 DOUBTFUL = "encoding.doubtful"
 
 _RUN = re.compile(r"[^\x00-\x7f](?:[^A-Za-z\n]*[^\x00-\x7f])?")
+_SUSPECT = re.compile("[^\x00-\x7f\u0620-\u064a]")
+"""What a damaged run has and sound Arabic words have not: UTF-8 has a byte from 80 to BF in each letter, and there
+Windows-1256 has no letter of Arabic; the other charsets have none anywhere."""
+
 _WORD = re.compile(r"[^ \t]+")
 _MIXED_WORD = re.compile(r"[A-Za-z][\xc0-\u024f]|[\xc0-\u024f][A-Za-z]")
 
@@ -87,7 +91,7 @@ def _by_route(line: str, start: int, end: int, routes: set[str]) -> Finding | No
 
 def _in_run(line: str, start: int, end: int, *, mixed: bool) -> Iterator[Finding]:
     """Explain a run as a whole, else its words, those side by side together."""
-    if end - start < 2:
+    if end - start < 2 or not _SUSPECT.search(line, start, end):
         return
     whole = _finding(line, start, end, mixed=mixed)
     if whole is not None:
@@ -95,7 +99,7 @@ def _in_run(line: str, start: int, end: int, *, mixed: bool) -> Iterator[Finding
         return
     group: tuple[int, int] | None = None
     for word in _WORD.finditer(line, start, end):
-        if word.group().isascii() or not any(True for _ in _judged(word.group())):
+        if not _SUSPECT.search(word.group()) or not any(True for _ in _judged(word.group())):
             if group and not word.group().isascii():
                 yield from _group(line, *group, mixed=mixed)
                 group = None
