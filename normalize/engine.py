@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
@@ -89,13 +90,27 @@ class Engine:
             source: where the text came from.
             parts: spans of the text with their roles, from sources that know them.
         """
-        silent: frozenset[str] = frozenset()
-        while True:
-            run = _Run(self, text, id, tuple(parts), silent)
-            restless = run.through()
-            if restless is None:
-                return run.article(source)
-            silent |= restless
+        run = _settled(lambda silent: _Run(self, text, id, tuple(parts), silent))
+        for _ in range(MAX_ROUNDS):
+            if not run.silent:
+                break
+            # What kept a stage from settling may be gone now: on the clean text it would be asked again.
+            again = _settled(run.from_here)
+            if len(again.layers) == len(run.layers):
+                break
+            run = again
+        return run.article(source)
+
+
+def _settled(start: Callable[[frozenset[str]], _Run]) -> _Run:
+    """Run the rounds from a start on, again and again, silencing the stages that do not settle."""
+    silent: frozenset[str] = frozenset()
+    while True:
+        run = start(silent)
+        restless = run.through()
+        if restless is None:
+            return run
+        silent |= restless
 
 
 class _Met(NamedTuple):
@@ -116,7 +131,7 @@ class _Run:
     original: str
     id: str
     parts: tuple[Part, ...]
-    silent: frozenset[str]
+    silent: frozenset[str] = frozenset()
     text: str = ""
     layers: list[Layer] = field(default_factory=list)
     met: dict[str, _Met] = field(default_factory=dict)
@@ -132,6 +147,7 @@ class _Run:
     mentions_depth: int = 0
     segments_after: int = 0
     turn: int = 0
+    begun: bool = False  # whether all stages have been through once
     edited: dict[int, Places[str]] = field(default_factory=dict)
     fingerprints: Fingerprints = field(init=False)
     blocks: Blocks = field(init=False)
@@ -141,18 +157,27 @@ class _Run:
         self.fingerprints = Fingerprints(self.original)
         self.blocks = Blocks(self.engine.recognise)
 
+    def from_here(self, silent: frozenset[str]) -> _Run:
+        """Return a run that goes on from this one's state, which it leaves alone, with some stages silenced."""
+        shared = (self.engine, self.blocks, self.fingerprints, self.layers)
+        copied = copy.deepcopy(self, {id(one): one for one in shared})
+        copied.layers = list(self.layers)
+        copied.silent = silent
+        return copied
+
     def through(self) -> frozenset[str] | None:
         """Run all rounds. Return the names of stages that do not settle, or None when all is done."""
         for round_number in range(1, MAX_ROUNDS + 1):
             before = len(self.layers)
             for name, find in self.engine.stages:
-                if round_number == 1 and name == "terms":
+                if round_number == 1 and not self.begun and name == "terms":
                     self.mentions, self.mentions_depth = self._context().mentions, len(self.layers)
                 if not self._stage(name, find):
                     return frozenset({name})
-                if round_number == 1 and name == "encoding":
+                if round_number == 1 and not self.begun and name == "encoding":
                     self.segments_after = len(self.layers)
             if len(self.layers) == before:
+                self.begun = True
                 return None
         return frozenset(layer.stage for layer in self.layers[before:])
 
