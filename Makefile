@@ -3,7 +3,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test evaluate bench lint format docs lock clean
+.PHONY: help setup browser demo test evaluate bench lint format docs lock clean
 
 help: ## list these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -32,7 +32,13 @@ demo: setup ## run the sample articles of corpus/ into output/
 	@echo "Clean text: output/articles/*/clean.txt"
 	@echo "What was changed or noticed, and why: output/articles/*/findings.jsonl"
 
-test: setup ## run the tests (NORMALIZE_DATA=folder adds those that read data; ARGS="-k name" is passed on)
+browser: ## install Chromium for the tests of report.html, where this is Debian and the user is root
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \
+	  [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  echo "Installing Chromium" && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || \
+	  echo "make: there is no Chromium, so the tests of pages in a browser skip; install the package chromium" >&2
+
+test: setup browser ## run the tests (NORMALIZE_DATA=folder adds those that read data; ARGS="-k name" is passed on)
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
 evaluate: setup ## run every test on the full data in NORMALIZE_DATA
