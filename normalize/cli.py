@@ -292,8 +292,10 @@ def _usable() -> Iterator[None]:
         sys.stderr.close()
         sys.exit(0)
     except (OSError, ValueError) as error:
+        from normalize.batch import NothingRead
+
         click.echo(f"normalize: {error}", err=True)
-        sys.exit(FAILED if type(error).__name__ == "NothingRead" else UNUSABLE)
+        sys.exit(FAILED if isinstance(error, NothingRead) else UNUSABLE)
 
 
 def _settings(
