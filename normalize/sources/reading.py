@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -32,6 +35,8 @@ PLANNED = (".docx", ".parquet")
 
 STANDARD_INPUT = "-"
 
+_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL)
+
 _ENDINGS = f"{', '.join(sorted(FORMATS))}, or one of these with .gz"
 
 
@@ -46,20 +51,31 @@ class _File(NamedTuple):
 _DEFAULTS = SourceSettings()
 
 
-def read_inputs(inputs: Iterable[str], settings: SourceSettings = _DEFAULTS) -> Iterator[Item | Problem]:
+def read_inputs(
+    inputs: Iterable[str], settings: SourceSettings = _DEFAULTS, *, read_as: str = ""
+) -> Iterator[Item | Problem]:
     """Yield the articles of inputs one by one, in order, each with an id of its own, or the problem in its place.
 
     Args:
         inputs: files, folders, patterns, or `-` for standard input: rows if its first line begins like a row of JSON
-            Lines, else one text. A file that several of them lead to is read once.
+            Lines, a page if it begins with `<!doctype html` or `<html`, else one text. A file that several of them
+            lead to is read once.
         settings: charsets and names of fields.
+        read_as: the ending, without its dot, of the format in which standard input is read, and a file that is named
+            and whose own ending says nothing; if empty, standard input is read as it begins.
+
+    Raises:
+        ValueError: if there is no such format.
     """
+    if read_as and f".{read_as}" not in FORMATS:
+        known = ", ".join(ending[1:] for ending in sorted(FORMATS))
+        raise ValueError(f"there is no format {read_as!r} to read; the formats are {known}")
     names = Names()
     for file in _files(inputs):
         if file.root == STANDARD_INPUT and not file.error:
-            yield from _standard_input(settings, names)
+            yield from _standard_input(settings, names, read_as)
         else:
-            yield from _read(file, settings, names)
+            yield from _read(file, settings, names, read_as)
 
 
 # Which files
@@ -183,7 +199,7 @@ def _shown(path: Path | str) -> str:
 # What stands in them
 
 
-def _read(file: _File, settings: SourceSettings, names: Names) -> Iterator[Item | Problem]:
+def _read(file: _File, settings: SourceSettings, names: Names, read_as: str) -> Iterator[Item | Problem]:
     source = _shown(file.path) if "\0" not in file.root else file.root
     if file.error:
         source = file.root if file.path == Path(file.root) else source
@@ -191,16 +207,22 @@ def _read(file: _File, settings: SourceSettings, names: Names) -> Iterator[Item 
         return
     stem = _stem(file.path, file.root)
     kind = _kind(file.path)
+    told_kind = read_as and kind not in FORMATS and file.path == Path(file.root)
+    if told_kind:
+        kind = f".{read_as}"
     try:
         if kind in PLANNED:
             raise SourceError(f"{source}: {kind} cannot be read yet; save it as one that ends in {_ENDINGS}")
         if kind not in FORMATS:
-            raise SourceError(f"{source}: files of this kind cannot be read; name one that ends in {_ENDINGS}")
+            raise SourceError(
+                f"{source}: files of this kind cannot be read; name one that ends in {_ENDINGS}, or say what it holds: "
+                "--as html"
+            )
         if not stat.S_ISREG(file.path.stat().st_mode):
             raise SourceError(f"{source}: cannot be read: it is no file; standard input is named {STANDARD_INPUT}")
         with opened(file.path) as stream:
             for draft in FORMATS[kind](stream, source, settings, _told(file.path, source, settings)):
-                yield _finished(draft, source, stem, names)
+                yield _finished(_with_kind(draft, kind, "told") if told_kind else draft, source, stem, names)
     except SourceError as error:
         yield Problem(names.name(stem, source, ""), source, str(error))
     except TooLarge as error:
@@ -209,7 +231,7 @@ def _read(file: _File, settings: SourceSettings, names: Names) -> Iterator[Item 
         yield Problem(names.name(stem, source, ""), source, f"{source}: cannot be read: {error.strerror or error}")
 
 
-def _standard_input(settings: SourceSettings, names: Names) -> Iterator[Item | Problem]:
+def _standard_input(settings: SourceSettings, names: Names, read_as: str) -> Iterator[Item | Problem]:
     source = "stdin"
     told = _told(Path(source), source, settings)
     try:
@@ -217,15 +239,38 @@ def _standard_input(settings: SourceSettings, names: Names) -> Iterator[Item | P
         stream = Stream(
             content if isinstance(content, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, content))
         )
-        reader: Format = json_lines.read if json_lines.looks_like_rows(stream.peek()) else plain.read
-        for draft in reader(stream, source, settings, told):
-            yield _finished(draft, source, source, names)
+        kind, evidence = (f".{read_as}", "told") if read_as else _recognised(stream.peek())
+        for draft in FORMATS[kind](stream, source, settings, told):
+            yield _finished(_with_kind(draft, kind, evidence), source, source, names)
     except SourceError as error:
         yield Problem(names.name(source, source, ""), source, str(error))
     except TooLarge as error:
         yield Problem(names.name(source, source, ""), source, f"{source}: {error}")
     except (OSError, AttributeError) as error:  # no standard input at all
         yield Problem(names.name(source, source, ""), source, f"{source}: cannot be read: {error}")
+
+
+def _recognised(beginning: bytes) -> tuple[str, str]:
+    """Return what standard input holds by how it begins, and the evidence for it.
+
+    Tables and Markdown begin like any text; they have to be told.
+    """
+    if beginning.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        beginning = beginning[2:].replace(b"\0", b"")
+    beginning = beginning.removeprefix(codecs.BOM_UTF8)
+    if json_lines.looks_like_rows(beginning):
+        return ".jsonl", "the first line begins like a row"
+    if page := _PAGE.match(beginning):
+        return ".html", f"begins with <{page.group(1).decode('ascii').lower()}"
+    return ".txt", "begins neither like a row nor like a page"
+
+
+def _with_kind(draft: Draft, kind: str, evidence: str) -> Draft:
+    """Return a draft that says in which format it was read, and why, where no ending says it."""
+    if not isinstance(draft.content, Content):
+        return draft
+    encoding = {**draft.content.encoding, "format": kind[1:], "format_evidence": evidence}
+    return replace(draft, content=replace(draft.content, encoding=encoding))
 
 
 def _finished(draft: Draft, source: str, stem: str, names: Names) -> Item | Problem:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from normalize.text.marks import CLOSING_QUOTES, DOUBLE_QUOTES, OPENING_QUOTES, RIGHT_SINGLE
+from normalize.text.marks import DOUBLE_QUOTES, RIGHT_SINGLE
+from normalize.text.quotes import quotations
 from normalize.text.span import Span
 from normalize.text.words import Words
 
@@ -88,9 +89,6 @@ def literal_zones(text: str) -> Iterator[Zone]:
 # Quotations
 
 _QUOTE = re.compile(f"[{DOUBLE_QUOTES}]")
-_OPENING = frozenset(OPENING_QUOTES)
-_CLOSING = frozenset(CLOSING_QUOTES)
-_BEFORE_OPENING = frozenset("([{\N{EM DASH}\N{EN DASH}-/:")
 NAME_IN_QUOTES_WORDS = 4
 """Up to this many words without a finite verb, a quoted span is a name in quotes, not speech."""
 
@@ -99,44 +97,6 @@ _FINITE = frozenset(
     i'm i've i'll we're we've we'll they're they've it's he's she's that's there's don't doesn't didn't won't can't
     isn't aren't wasn't weren't i we he she they it you""".split()
 )
-
-
-class Quotation(NamedTuple):
-    """A pair of quotation marks in one block, or one that is not closed (`close` is -1: it ends with the block).
-
-    `open` and `close` are the places of the marks.
-    """
-
-    open: int
-    close: int
-
-
-def quotations(text: str) -> list[Quotation]:
-    """Pair the double quotation marks of one block.
-
-    The side of a mark follows from its neighbours (an opening one stands before a word, a closing one behind), so
-    that marks pointing the wrong way pair up too; where the neighbours leave it open, a mark closes what is open.
-    """
-    pairs: list[Quotation] = []
-    opened = -1
-    for match in _QUOTE.finditer(text):
-        at = match.start()
-        before = text[at - 1] if at else " "
-        after = text[at + 1] if at + 1 < len(text) else " "
-        can_open = before.isspace() or before in _BEFORE_OPENING or before in _OPENING
-        can_close = not (before.isspace() and not after.isspace() and after not in ".,;:!?")
-        if opened < 0:
-            if can_open or text[at] in _OPENING:
-                opened = at
-        elif can_close or text[at] in _CLOSING:
-            pairs.append(Quotation(opened, at))
-            opened = -1
-        elif can_open:
-            # A second opening mark inside an open quotation: the new one counts, the old one was never closed.
-            opened = at if text[at] in _OPENING else opened
-    if opened >= 0:
-        pairs.append(Quotation(opened, -1))
-    return pairs
 
 
 def speech_zones(text: str) -> Iterator[Zone]:

@@ -289,6 +289,70 @@ def test_standard_input_is_one_text_or_rows(
     assert [item.id for item in items] == ids
 
 
+def _piped(content: bytes, monkeypatch: pytest.MonkeyPatch, read_as: str = "") -> list[Item | Problem]:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+    return list(read_inputs(["-"], read_as=read_as))
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"<!DOCTYPE html>\n<title>T</title><p>They left.", "html"),
+        (b"\xef\xbb\xbf \n<html lang=en><body><p>They left.", "html"),
+        (b'<?xml version="1.0" encoding="utf-8"?>\n<!-- saved -->\n<!doctype HTML><p>They left.', "html"),
+        ("\ufeff<html><p>They left.".encode("utf-16-le"), "html"),
+        (b"<p>They left.", "txt"),
+        (b"<htmlish> they left", "txt"),
+        (b"They left <html>.", "txt"),
+        (b"# They left", "txt"),
+        (b"id,text\n1,They left\n", "txt"),
+        (b'{"text": "They left."}', "jsonl"),
+    ],
+)
+def test_standard_input_is_what_it_begins_like_and_the_manifest_says_why(
+    content: bytes, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoding = _item(_piped(content, monkeypatch)[0]).encoding
+    assert encoding["format"] == kind
+    assert encoding["format_evidence"].startswith("begins" if kind != "jsonl" else "the first line begins")
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "text"),
+    [
+        ("csv", b"id,text\n1,They left\n", "They left"),
+        ("txt", b"<html><p>They left", "<html><p>They left"),
+        ("txt", b'{"text": "They left"}', '{"text": "They left"}'),
+        ("html", b"<p>They left", "They left"),
+        ("jsonl", b'{"text": "They left"}', "They left"),
+        ("md", b"They left", "They left"),
+    ],
+)
+def test_standard_input_is_what_it_is_told_to_be(
+    kind: str, content: bytes, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (found,) = _piped(content, monkeypatch, kind)
+    assert _item(found).text.strip() == text
+    assert _item(found).encoding["format_evidence"] == "told"
+
+
+def test_a_named_file_whose_ending_tells_nothing_is_what_it_is_told_to_be() -> None:
+    Path("page.php").write_text("<p>They left")
+    Path("page.txt").write_text("<p>They left")
+    Path("in").mkdir()
+    Path("in/page.php").write_text("<p>They left")
+    found = list(read_inputs(["page.php", "page.txt", "in"], read_as="html"))
+    assert [_item(one).text.strip() for one in found[:2]] == ["They left", "<p>They left"]
+    assert "format" not in _item(found[1]).encoding
+    assert "no article in this folder" in _error(found[2])
+    assert "or say what it holds: --as html" in _error(_read("page.php")[0])
+
+
+def test_there_is_no_format_but_those_that_are_read() -> None:
+    with pytest.raises(ValueError, match="there is no format 'docx' to read; the formats are csv, htm, html, jsonl"):
+        list(read_inputs(["-"], read_as="docx"))
+
+
 def test_standard_input_can_be_read_once_and_may_be_missing_or_empty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"x")))
     first, second = _read("-", "-")

@@ -111,6 +111,81 @@ def test_parts_are_sorted_disjoint_and_inside_the_text(path: Path) -> None:
     assert _item(path) == item
 
 
+# Pages of makers that no word of the code knows
+
+UNKNOWN = sorted((Path(__file__).parent / "unknown_pages").glob("*.html"))
+
+
+def test_there_are_eleven_pages_of_unknown_makers_with_thirty_pieces_of_furniture() -> None:
+    assert len(UNKNOWN) == 11
+    assert all(len(_about(path)["furniture"]) > 30 for path in UNKNOWN)
+
+
+@pytest.mark.parametrize("path", UNKNOWN, ids=[path.stem for path in UNKNOWN])
+def test_nothing_of_an_article_of_an_unknown_maker_is_lost_and_nearly_all_furniture_found(path: Path) -> None:
+    item, about = _item(path), _about(path)
+    dropped = [part.span.of(item.text) for part in item.parts if part.drop]
+    kept = "\n\n".join(part.span.of(item.text) for part in item.parts if part.drop is None)
+    own = [*about["sentences"], *about["captions"], about["headline"], about["date"], about["byline"]]
+    assert [one for one in own if one not in kept] == []
+    found = [one for one in about["furniture"] if any(one in part for part in dropped)]
+    assert [one for one in about["furniture"] if one not in item.text] == []
+    assert len(found) >= 0.9 * len(about["furniture"])
+
+
+_SAID = (
+    "The convoy of the council left the town before dawn on Tuesday, the driver of the first lorry said.",
+    "Residents of the eastern quarter waited for bread until noon, although the bakery had promised it for nine.",
+    "A teacher who had walked eleven kilometres asked where the school was, and nobody could tell her.",
+    "The engineers repaired two of the four pumps, so that water reached the upper streets again.",
+    "The market of the old town opened for three hours.",
+    "Nobody was hurt when the wall fell down.",
+    "“We shall rebuild it with our own hands,” the mukhtar promised his neighbours on the square.",
+    "The price of flour fell by a tenth in a week, which nobody could explain to us.",
+)
+
+
+def _each(form: str, sentences: tuple[str, ...] = _SAID) -> str:
+    return "".join(form.format(one, number=number) for number, one in enumerate(sentences, start=1))
+
+
+_INTRODUCED = f"<p>{_SAID[0]} {_SAID[1]}</p><p>{_SAID[2]}</p>"
+_ARTICLES = {
+    "told by the hour": f"<p>{_SAID[0]}</p>"
+    + _each("<div class=entry><time>1{number}:05 4 May 2016</time><h3>By Ann Lee</h3><p>{}</p></div>", _SAID[1:]),
+    "a list with links": f"<p>{_SAID[0]}</p>"
+    + _each("<div class=item><h2><a href=/x>Thing number {number}</a></h2><p>{}</p></div>", _SAID[1:]),
+    "a list at the end": f"<div class=body><div class=t>{_each('<p>{}</p>', _SAID[:5])}</div><ul>"
+    + _each("<li>{}</li>", _SAID[5:])
+    + "</ul></div>",
+    "in two elements": f"<div class=a>{_each('<p>{}</p>', _SAID[:6])}</div><div class=ad>Ad</div><div class=b>"
+    + _each("<p>{}</p>", _SAID[6:])
+    + "</div>",
+    "questions and answers": "<dl>" + _each("<dt>What happened then, at {number}?</dt><dd>{}</dd>") + "</dl>",
+    "a diary": _each("<div class=day><b>{number} May 2016</b><p>{}</p></div>"),
+    "reports with replies": _INTRODUCED
+    + _each("<div class=r><a href=/r>Report of office {number}</a><p>{}</p><i>Reply: none, 2016</i></div>", _SAID[3:]),
+    "line breaks": "<div>" + _each("{}<br><br>") + "</div>",
+    "an element each": _each("<div class=p{number}>{}</div>"),
+    "embedded posts": _INTRODUCED
+    + _each("<blockquote class=tweet><p>{}</p>Ann Lee (@ann) <a href=/t>May 4, 2016</a></blockquote>", _SAID[3:7])
+    + f"<p>{_SAID[7]}</p>",
+}
+_AROUND = (
+    '<div class="menu"><a href="/">Home</a></div>{}<div id="footer">Contact us</div>',
+    "<article>{}</article><footer>x</footer>",
+    "<table><tr><td><a href=a>One</a><br><a href=b>Two</a><td>{}</table>",
+)
+
+
+@pytest.mark.parametrize("around", _AROUND, ids=["menu", "article", "table"])
+@pytest.mark.parametrize("article", _ARTICLES.values(), ids=_ARTICLES)
+def test_no_sentence_is_dropped_from_articles_that_look_like_furniture(article: str, around: str) -> None:
+    content = _content(around.format(f"<h1>What happened in the town of Rumeilan</h1>{article}"))
+    kept = "\n\n".join(part.span.of(content.text) for part in content.parts if part.drop is None)
+    assert [one for one in _SAID if one not in kept] == []
+
+
 def test_pages_in_legacy_charsets_are_read_by_their_declaration() -> None:
     charsets = {path.stem: _item(path).encoding["charset"] for path in PAGES}
     assert charsets["bilingual"] == "windows-1256"
@@ -241,14 +316,30 @@ def test_a_page_without_text_is_an_error_that_says_so(tmp_path: Path, content: b
     assert re.search("the file is empty|the page shows no text", _error(tmp_path, content))
 
 
-def test_a_page_that_the_parser_would_cut_is_an_error(tmp_path: Path) -> None:
-    page = b"<html><body>" + b"<div>" * 5000 + b"deep" + b"</div>" * 5000 + b"<p>after</p>"
-    assert "nested 2,000 deep" in _error(tmp_path, page)
+@pytest.mark.parametrize("depth", [1500, 5000])
+@pytest.mark.parametrize("tag", ["div", "b", "span class=x", "blockquote"])
+def test_deep_pages_are_read_as_a_whole(tag: str, depth: int) -> None:
+    body = f"<{tag}>" * depth + "d&eacute;ep <i>one</i>" + f"</{tag.split(maxsplit=1)[0]}>" * depth
+    content = _content(f"<html><body><h1>Head</h1>{body}<!-- no --><p>after</p></body></html><p>late</p>")
+    assert content.text == "Head\n\ndéep one\n\nafter\n\nlate"
+    assert content.fields["extractor"] == "none: elements are nested too deeply for it"
 
 
-def test_deep_pages_are_read_as_far_as_the_parser_goes() -> None:
-    text = _text("<html><body>" + "<div>" * 1500 + "deep" + "</div>" * 1500 + "<p>after</p>")
-    assert text == "deep\n\nafter"
+def test_a_deep_page_is_read_like_a_flat_one() -> None:
+    page = (
+        "<ul><li>one<li>two</ul><pre>a\n b</pre><nav>x</nav><p class=date>3 May 2016</p><table><tr><td>c<td>d</table>"
+    )
+    flat = _content(f"<h1>Head</h1>{page}")
+    deep = _content(f"<h1>Head</h1>{'<div>' * 3000}{page}{'</div>' * 3000}")
+    assert deep.text == flat.text
+    assert [(part.span, part.role, part.drop) for part in deep.parts] == [
+        (part.span, part.role, part.drop) for part in flat.parts
+    ]
+
+
+def test_a_page_that_is_nested_without_end_is_an_error(tmp_path: Path) -> None:
+    page = b"<html><body>" + b"<div>" * 100_000 + b"deep" + b"</div>" * 100_000 + b"<p>after</p>"
+    assert "nested more than 20000 deep; open the page in a browser" in _error(tmp_path, page)
 
 
 @pytest.mark.parametrize("content", [b"<p>" + b"x" * 50_000_000, b"<p>" + b"word " * 1_100_000])

@@ -1,6 +1,7 @@
 import pytest
 
-from normalize.text.zones import ZoneKind, is_name_in_quotes, literal_zones, quotations, speech_zones
+from normalize.text.quotes import quotations
+from normalize.text.zones import ZoneKind, is_name_in_quotes, literal_zones, speech_zones
 
 
 @pytest.mark.parametrize(

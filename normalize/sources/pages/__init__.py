@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 MAX_PAGE = 16_000_000
 """The largest page, in bytes; its tree takes some fifteen times as much."""
 
+MAX_ASKED_DEPTH = 1000
+"""How deeply a page may be nested for the extractor to be asked; it walks trees by calling itself."""
+
 _HEAD = 4096
 _META = re.compile(rb"<meta\b[^<>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml\b[^<>]*?\bencoding\s*=\s*[\"']([\w.:-]+)")
@@ -41,7 +44,7 @@ def read(stream: Stream, name: str, settings: SourceSettings, told: str) -> Iter
     try:
         from normalize.sources.pages.judging import judge
         from normalize.sources.pages.layout import Layout
-        from normalize.sources.pages.parsing import Unreadable, parse
+        from normalize.sources.pages.parsing import Unreadable, depth, parse
     except ModuleNotFoundError as error:
         raise SourceError(
             f"{name}: pages need the package {error.name}; type: pip install 'normalize-articles[html]'"
@@ -55,7 +58,7 @@ def read(stream: Stream, name: str, settings: SourceSettings, told: str) -> Iter
         raise SourceError(f"{name}: the page shows no text")
     text = SEPARATOR.join(block.text for block in layout.blocks)
     check_length(text, name)
-    blocks, extractor = judge(root, layout.blocks)
+    blocks, extractor = judge(root, layout, ask=depth(root) <= MAX_ASKED_DEPTH)
     fields = {**layout.fields, "extractor": extractor}
     yield Draft(Content(sha256(content), text, encoding, _parts(blocks), fields))
 

@@ -27,22 +27,28 @@ _ROLES = {
 }
 _FURNITURE_TAGS = frozenset("nav footer aside form button select dialog menu".split())
 _FURNITURE_ROLES = frozenset(
-    "navigation search complementary contentinfo menu menubar banner dialog alertdialog form".split()
+    """navigation search complementary contentinfo menu menubar banner dialog alertdialog form button tablist
+    toolbar""".split()
 )
 _FURNITURE_WORDS = frozenset(
-    """ad ads advert advertisement breadcrumb breadcrumbs comment comments commentlist consent cookie cookies copyright
-    crumbs disqus follow footer gdpr login menu menus nav navbar navigation navigator newsletter pager pagination
-    paging pathway poll popular promo promoted related recommended recirculation respond reply search share sharebar
-    sharedaddy sharing sidebar signup skip social subscribe subscription tagcloud taglinks tags ticker toolbar trending
-    widget widgets""".split()
+    """ad ads advert advertisement breadcrumb breadcrumbs btn button buttons comment comments commentlist consent cookie
+    cookies copyright crumbs cta disqus follow footer gdpr login menu menus nav navbar navigation navigator newsletter
+    pager pagination paging pathway poll popular promo promoted related recommended recirculation respond reply search
+    share sharebar sharedaddy sharing sidebar signup skip social subscribe subscription tagcloud taglinks tags ticker
+    toolbar trending widget widgets""".split()
 )
 _CAPTIONS = frozenset("caption figcaption imgcaption photocaption cutline".split())
+_PICTURES = frozenset("figure foto image img media photo pic pict picture".split())
 _DATES = frozenset(
-    "date dateline datetime published pubdate timestamp updated modified submitted created posted".split()
+    "date dateline datetime published pubdate publishdate timestamp updated modified submitted created posted".split()
 )
-_BYLINES = frozenset("author authors byline bylines createdby reporter writer".split())
-_BIOGRAPHIES = frozenset("about bio biography box card description avatar social".split())
+_BYLINES = frozenset("author authors authorname byline bylines createdby reporter writer".split())
+_BIOGRAPHIES = frozenset("about bio biography box card description avatar profile social".split())
 _WORD = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
+_STATES = frozenset("odd even first last active current depth alt byuser parent child".split())
+_OWN = re.compile(r"\d{2}")
+"""What sets elements of one kind apart from each other."""
+
 _NOT = frozenset("no non not has with without hide open enabled disabled".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -66,6 +72,13 @@ def is_hidden(element: etree._Element) -> bool:
     )
 
 
+def may_be_picture(element: etree._Element, tag: str) -> bool:
+    """Return whether an element is named after pictures, or a table that text flows around, as around a picture."""
+    if tag != "table":
+        return bool(words(element) & _PICTURES)
+    return element.get("align", "").lower() in ("left", "right") or "float" in element.get("style", "").lower()
+
+
 def role_of(element: etree._Element, tag: str) -> str:
     """Return the role that an element gives to its block, if it gives one."""
     if words(element) & _CAPTIONS:
@@ -85,8 +98,14 @@ def furniture(element: etree._Element, tag: str) -> str:
     if tag in ("html", "body", "main", "article"):
         comment = words(element) & {"comment"}
         return "inside an element named comment" if comment and tag == "article" else ""
-    found = sorted(words(element) & _FURNITURE_WORDS)
+    found = sorted(words(element) & _FURNITURE_WORDS, key=lambda word: (word.startswith(("btn", "button")), word))
     return f"inside an element named {found[0]}" if found else ""
+
+
+def style(element: etree._Element, tag: str) -> str:
+    """Return the name and the class of an element: what is alike in elements of one kind."""
+    names = (name for name in element.get("class", "")[:1000].split() if not _OWN.search(name))
+    return " ".join([tag, *sorted(name for name in names if not _STATES & set(_WORD.findall(name)))])
 
 
 def may_be_date(element: etree._Element, tag: str) -> bool:
@@ -105,8 +124,9 @@ def may_be_byline(element: etree._Element) -> bool:
 
 
 def words(element: etree._Element) -> frozenset[str]:
-    """Return the words of an element's class and id; of `no-sidebar` and the like nothing."""
-    return _words(f"{element.get('class', '')} {element.get('id', '')}"[:1000])
+    """Return the words of an element's class, id and name for tests; of `no-sidebar` and the like nothing."""
+    names = (element.get(name, "") for name in ("class", "id", "data-testid", "data-test", "data-qa"))
+    return _words(" ".join(filter(None, names))[:1000])
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,8 @@ from dataclasses import replace
 import trafilatura
 from lxml import etree
 
-from normalize.sources.pages.layout import KEPT_ROLES, Block
+from normalize.sources.pages.layout import KEPT_ROLES, Block, Layout
+from normalize.sources.pages.shapes import is_sentence, shapes
 
 EXTRACTOR = f"trafilatura {trafilatura.__version__}"
 LEFT_OUT = f"the extractor leaves it out ({EXTRACTOR})"
@@ -17,7 +18,6 @@ LEFT_OUT = f"the extractor leaves it out ({EXTRACTOR})"
 LINKS = "nearly all of it is links"
 
 _SPACE = re.compile(r"\s+")
-_SENTENCE = re.compile(r"[a-z\u0620-\u064a][)\"'”’»]*[.!?؟…][)\"'”’»]*(?:\s|$)")
 _LONG = 25
 """The length from which on a block is known by its text alone, wherever it stands."""
 
@@ -28,23 +28,49 @@ MAX_ELEMENTS = 50_000
 """The largest page that the extractor is asked about: some five seconds."""
 
 
-def judge(root: etree._Element, blocks: Sequence[Block]) -> tuple[list[Block], str]:
+def judge(root: etree._Element, layout: Layout, *, ask: bool = True) -> tuple[list[Block], str]:
     """Return the blocks, those that are furniture with the reason to drop them; and who judged.
 
-    Elements around a block speak first, then its links, then the extractor. Headline, date, by-line and captions are
-    never dropped. The tree is changed.
+    Elements around a block speak first, then its shape and place, its links, and the extractor. Headline, date, by-line
+    and captions are never dropped; a date or by-line in furniture is none where the article has its own. The tree is
+    changed.
+
+    Args:
+        root: the page.
+        layout: the same, laid out.
+        ask: whether the extractor may be asked.
     """
+    blocks = layout.blocks
     count = sum(1 for _ in root.iter())
-    kept = _kept(root, blocks) if count <= MAX_ELEMENTS else []
-    judged = [
-        block
-        if block.role in KEPT_ROLES or block.runs
-        else replace(block, drop=block.reason or _reason(blocks, kept, at))
-        for at, block in enumerate(blocks)
-    ]
+    kept = _kept(root, blocks) if ask and count <= MAX_ELEMENTS else []
+    shaped = shapes(layout, kept)
+    own: set[str] = set()
+    for at, block in enumerate(blocks):
+        if block.linked and set() < _roles(block) <= own:
+            shaped[at] = shaped[at] or LINKS
+        own |= set() if shaped[at] else _roles(block)
+    judged = []
+    for at, block in enumerate(blocks):
+        roles = _roles(block)
+        reason = block.reason or shaped[at]
+        if roles and roles <= own and reason:
+            role = "body" if block.role in KEPT_ROLES else block.role
+            judged.append(replace(block, role=role, runs=(), drop=reason))
+        elif block.role in KEPT_ROLES or block.runs:
+            judged.append(block)
+        else:
+            judged.append(replace(block, drop=reason or _reason(blocks, kept, at)))
     if kept:
         return judged, EXTRACTOR
+    if not ask:
+        return judged, "none: elements are nested too deeply for it"
     return judged, f"none: {count} elements are too many" if count > MAX_ELEMENTS else "none: it finds no article"
+
+
+def _roles(block: Block) -> set[str]:
+    """Return which of date and by-line a block is or holds, if nothing else of it is never dropped."""
+    roles = {run.role for run in block.runs} | ({block.role} if block.role in KEPT_ROLES else set())
+    return roles if roles <= {"date", "by-line"} else set()
 
 
 def _reason(blocks: Sequence[Block], kept: Sequence[bool], at: int) -> str | None:
@@ -55,7 +81,7 @@ def _reason(blocks: Sequence[Block], kept: Sequence[bool], at: int) -> str | Non
     """
     block = blocks[at]
     beside = _beside(blocks, kept, at)
-    sentence = _is_sentence(block)
+    sentence = is_sentence(block)
     if len(beside) == 2 and all(beside):
         return LINKS if block.linked and not block.article and block.role != "heading" and not sentence else None
     if block.linked and not block.article and not sentence:
@@ -111,10 +137,6 @@ def _beside(blocks: Sequence[Block], kept: Sequence[bool], at: int) -> list[bool
     near = [one for one in range(max(0, at - 5), min(len(blocks), at + 6)) if blocks[one].place == here.place]
     before, after = [one for one in near if one < at], [one for one in near if one > at]
     return [kept[one] and not blocks[one].reason and blocks[one].tag == here.tag for one in (*before[-1:], *after[:1])]
-
-
-def _is_sentence(block: Block) -> bool:
-    return len(block.text) > 2 * _LONG and bool(_SENTENCE.search(block.text))
 
 
 def _squeezed(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from lxml import etree
 
@@ -16,21 +17,34 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 """What a browser collapses: a no-break space, a line separator and the like stay."""
 
 _DIGIT = re.compile(r"\d")
-_DATE = re.compile(
+DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[/.:-]\d{1,2}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
-    r"|\bago\b|[٠-٩]{4}",
+    r"|\bago\b|[٠-٩]{4}|منذ |\b(?:يناير|فبراير|مارس|نيسان|آذار|شباط|تموز|آب|أيلول|كانون|تشرين|أيار|حزيران)\b",
     re.IGNORECASE,
 )
+"""What a date has in it."""
 _BYLINE = re.compile(
     r"(?:by|(?:written|posted|reported|submitted|published) by|author)\b[: ]|(?:بقلم|كتب|كتبه|إعداد|تقرير)[ :]",
     re.IGNORECASE,
 )
+_ONLY_DATE = re.compile(
+    r"(?:\W|[\d_]|st|nd|rd|th|[ap]m|of|at|on|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)+",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: (?:al-|bin |ibn |abu )?[^\W\d_a-z][\w'’.-]*){1,3}")
+_BEHIND = 6
+"""How far behind the headline a name beside the date is the author's."""
+
 _SENTENCE_END = re.compile(r"[.!?؟]\s+\S")
 _FOOTER = "inside an element named footer"
 """Where some makers put the by-line and the date of the article, as in <footer> inside <article>."""
 _SIGNED = re.compile(r"(.{4,80}?)\s+(?:on|at|[-–—|,·])\s+(?=(.*))", re.DOTALL)
+_BETWEEN_LINKS = re.compile(r"\s+[|/»«>•·∙,-]+\s+|\A\s+|\s+\Z")
+_LINK_LABEL = re.compile(r"\s*[^\W\d_][^:.!?\n]{2,24}:\s*")
 MAX_DATE = 80
 MAX_BYLINE = 160
+_NEAR_PICTURE = 3
 KEPT_ROLES = frozenset(("title", "date", "by-line", "caption"))
 """Roles of blocks that are never to be dropped."""
 
@@ -58,6 +72,8 @@ class Block:
         named: whether an element around it says that it holds the headline.
         article: whether it stands in <article>.
         linked: whether nearly all of it leads to other pages.
+        style: the name and the class of the element that it stands in.
+        at: the number of that element among those that make blocks, in the order of the page.
         drop: why it would be left out; nothing if it would not.
     """
 
@@ -70,6 +86,8 @@ class Block:
     named: bool = False
     article: bool = False
     linked: bool = False
+    style: str = ""
+    at: int = 0
     drop: str | None = None
 
 
@@ -83,6 +101,7 @@ class _Place:
     reason: str = ""
     run: str = ""
     block: int = 0
+    style: str = ""
     article: bool = False
     link: bool = False
     named: bool = False
@@ -91,16 +110,28 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The blocks of a page, the headline first, and what the page says about itself."""
+    """The blocks of a page, the headline first, and what the page says about itself.
+
+    Attributes:
+        blocks: the blocks; but for the headline in the order of the page.
+        fields: what the page says about itself.
+        headline: how many of the other blocks stand before the headline; None if no block is the headline.
+        around: of each element that makes blocks, the number of the one around it, which is smaller.
+        styles: of each such element, its name and class.
+    """
 
     blocks: tuple[Block, ...]
     fields: dict[str, str] = field(default_factory=dict)
+    headline: int | None = None
+    around: tuple[int, ...] = (0,)
+    styles: tuple[str, ...] = ("",)
 
     @classmethod
     def of(cls, root: etree._Element) -> Layout:
         """Lay out the page of a root element."""
         titles = Titles.of(root)
-        blocks = [_with_role(block) for block in _Walk(root).blocks()]
+        walk = _Walk(root)
+        blocks = [_with_role(block) for block in walk.blocks()]
         found = headline(blocks, titles)
         if found is not None:
             title = replace(blocks.pop(found), role="title", reason="", runs=())
@@ -108,7 +139,7 @@ class Layout:
             blocks.insert(0, title)
         elif titles.page and blocks:
             blocks.insert(0, Block(titles.page, "title", "title", -1))
-        return cls(tuple(blocks), titles.fields)
+        return cls(tuple(blocks), titles.fields, found, tuple(walk.around), tuple(walk.styles))
 
 
 def _with_role(block: Block) -> Block:
@@ -117,18 +148,20 @@ def _with_role(block: Block) -> Block:
         run = block.runs[0]
         line = block.text[run.start : run.end]
         both = _SIGNED.match(line) if _BYLINE.match(line) else None
-        if both and _DATE.search(both.group(2)) and _DIGIT.search(both.group(2)) and not _DATE.search(both.group(1)):
+        if both and DATE.search(both.group(2)) and _DIGIT.search(both.group(2)) and not DATE.search(both.group(1)):
             date = Run(run.start + both.start(2), run.end, "date")
             return replace(block, runs=(Run(run.start, run.start + both.end(1), "by-line"), date))
     if len(block.runs) == 1 and (block.runs[0].start, block.runs[0].end) == (0, len(block.text)):
-        return replace(block, role=block.runs[0].role, runs=())
+        only_date = len(block.text) <= MAX_DATE and _ONLY_DATE.fullmatch(block.text) and _DIGIT.search(block.text)
+        return replace(block, role="date" if only_date else block.runs[0].role, runs=())
     return block
 
 
 def _near(blocks: list[Block], headline_at: int) -> list[Block]:
     """Take short lines near the headline for the by-line and the date where no element says so."""
-    known = {block.role for block in blocks} | {run.role for block in blocks for run in block.runs}
-    for at in range(max(0, headline_at - 3), min(len(blocks), headline_at + 6)):
+    near = range(max(0, headline_at - 3), min(len(blocks), headline_at + 6))
+    known = {role for at in near for role in (blocks[at].role, *(run.role for run in blocks[at].runs))}
+    for at in near:
         block = blocks[at]
         if block.reason or block.runs or block.role not in ("body", "cell", "list item", "heading"):
             continue
@@ -136,10 +169,16 @@ def _near(blocks: list[Block], headline_at: int) -> list[Block]:
             if "by-line" not in known:
                 blocks[at] = _with_role(replace(block, runs=(Run(0, len(block.text), "by-line"),)))
         elif (
-            len(block.text) <= MAX_DATE and _DATE.search(block.text) and _DIGIT.search(block.text)
+            len(block.text) <= MAX_DATE and DATE.search(block.text) and _DIGIT.search(block.text)
             and not block.text.endswith(".") and "date" not in known
         ):  # fmt: skip
             blocks[at] = replace(block, role="date")
+    if "by-line" not in known and not any(blocks[at].role == "by-line" or blocks[at].runs for at in near):
+        for at in (*near[-_BEHIND:], *near[:-_BEHIND]):
+            dated = any(0 <= other < len(blocks) and blocks[other].role == "date" for other in range(at - 2, at + 3))
+            if dated and not blocks[at].reason and blocks[at].role == "body" and _NAME.fullmatch(blocks[at].text):
+                blocks[at] = replace(blocks[at], role="by-line")
+                break
     return blocks
 
 
@@ -153,7 +192,8 @@ class _Walk:
         self._length = 0
         self._linked = 0
         self._places = [_Place()]
-        self._count = 0
+        self.around = [0]
+        self.styles = [""]
         self._weights = _weights(root)
         self._holders: set[etree._Element] = set()
         for element in root.iter("h1", "main", "article"):
@@ -198,11 +238,22 @@ class _Walk:
         if not place.reason and not self._holds_article(element, tag):
             place.reason = elements.furniture(element, tag)
         if elements.is_block(tag):
-            self._count += 1
-            place.block = self._count
+            place.block = len(self.around)
+            place.style = elements.style(element, tag)
+            self.around.append(before.block)
+            self.styles.append(place.style)
             place.role = self._role(element, tag, before.role)
         elif elements.role_of(element, tag) == "caption":
             place.role = "caption"
+        if not place.reason and elements.may_be_picture(element, tag) and _is_picture(element):
+            place.role = "caption"
+        if (
+            place.role == "caption"
+            and place.reason
+            and tag not in ("caption", "figcaption")
+            and before.role != "caption"
+        ):
+            place.role = before.role
         place.link = before.link or (tag == "a" and not element.get("href", "#").startswith("#"))
         place.article = before.article or tag == "article"
         place.preformatted = before.preformatted or tag in elements.PREFORMATTED
@@ -226,7 +277,7 @@ class _Walk:
         text = _SPACE.sub(" ", "".join(_first(element, 4 * MAX_BYLINE))).strip()
         if (signed or _BYLINE.match(text)) and 0 < len(text) <= MAX_BYLINE and not _SENTENCE_END.search(text):
             return "by-line"
-        if dated and 0 < len(text) <= MAX_DATE and _DATE.search(text):
+        if dated and 0 < len(text) <= MAX_DATE and DATE.search(text):
             return "date"
         return ""
 
@@ -303,8 +354,16 @@ class _Walk:
             runs=tuple(_trimmed(runs, text, start, end)),
             named=place.named,
             article=place.article,
-            linked=5 * links >= 4 * len(text.strip()),
+            linked=5 * links >= 4 * len(_BETWEEN_LINKS.sub("", text)) or _is_labelled_link(text, links),
+            style=place.style,
+            at=place.block,
         )
+
+
+def _is_labelled_link(text: str, linked: int) -> bool:
+    """Return whether a block is a few words, a colon and a link: "On this subject: Drivers threaten to strike"."""
+    label = _LINK_LABEL.match(text)
+    return label is not None and linked > label.end() and 5 * linked >= 4 * (len(text) - label.end())
 
 
 def _trimmed(runs: list[Run], text: str, start: int, end: int) -> Iterator[Run]:
@@ -338,6 +397,18 @@ def _weights(root: etree._Element) -> dict[etree._Element, int]:
             open_[-1] += weight + (len(element.tail or "") if not links else 0)
     weights[root] = open_[0]
     return weights
+
+
+def _is_picture(element: etree._Element) -> bool:
+    """Return whether an element holds one picture and a line for it, and nothing else."""
+    texts = [text for text in _first(element, 2 * MAX_BYLINE) if text.strip()]
+    if next(element.iter("a"), None) is not None or sum(1 for _ in islice(element.iter("img", "picture"), 3)) > 2:
+        return False
+    return (
+        next(element.iter("img"), None) is not None
+        and len(texts) <= _NEAR_PICTURE
+        and 0 < sum(map(len, texts)) <= 2 * MAX_BYLINE
+    )
 
 
 def _first(element: etree._Element, most: int) -> Iterator[str]:

@@ -20,7 +20,10 @@ _COUNTER = re.compile(
     r"|(?:read|viewed|visited) ?:? ?\d[\d,.]* times?\.?"
     r"|تمت القراءة \d[\d,.]* مرة"
 )
-_COUNT_LABEL = re.compile(r"\d[\d,.]*k? (?:views?|hits|reads|مشاهدة|مشاهدات|قراءة)|\d{1,2} min(?:ute)?s? read")
+_COUNT_LABEL = re.compile(r"\d[\d,.]*k? (?:views?|hits|reads|مشاهدة|مشاهدات|قراءة)")
+_READING = re.compile(
+    r"\W{0,3}\d{1,2}[ -]min(?:ute)?s?\.?(?: of)? read(?:ing)?(?: time)?|reading time ?:? ?\d{1,2} min(?:ute)?s?\.?"
+)
 _LIST = re.compile(
     rf"(?:tags?|tagged(?: with| as)?|filed under|filed in|categories|category|posted in|post tags|keywords|topics"
     rf"|الوسوم|وسوم|الكلمات الدلالية|كلمات مفتاحية|التصنيفات|التصنيف|القسم) ?: ?{_NO_SENTENCE}{{2,200}}"
@@ -47,7 +50,7 @@ def _grade(line: Line) -> Grade | None:
         return Grade.LABEL
     if _LIST.fullmatch(folded) or _FILED.fullmatch(folded) or _POSTED_IN.fullmatch(folded):
         return Grade.PROBABLE
-    return Grade.DOUBTFUL if _POSTED.fullmatch(folded) else None
+    return Grade.DOUBTFUL if _POSTED.fullmatch(folded) or _READING.fullmatch(folded) else None
 
 
 RULE = Furniture(
@@ -70,6 +73,7 @@ RULE = Furniture(
         Bad("The mill reopened.\n\nTags: flour, Raqqa, bread\n\nLeave a comment", "The mill reopened."),
         Bad("Posted in Syria by admin on May 3, 2014\n\nThe mill reopened.", "The mill reopened."),
         Bad("Published on: 12/05/2014\n\nThe mill reopened.", "The mill reopened."),
+        Bad("4 min read\n\nThe mill reopened.", "The mill reopened."),
         Bad("The mill reopened.\n\nالوسوم: الرقة، الخبز\n\n215 views\n\nShare this:", "The mill reopened."),
     ),
     good=(

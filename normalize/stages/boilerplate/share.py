@@ -121,6 +121,13 @@ _FOLLOW = re.compile(
     rf"(?:please )?(?:follow|like|find|join|visit|watch) us on {_NETWORKS}{_LINK}{_END}"
     rf"|(?:تابعنا|تابعونا|تابعوا صفحتنا) (?:علي|عبر|في) {_NETWORKS}{_LINK}{_END}"
 )
+_CHANNEL = re.compile(
+    rf"(?:تابعنا|تابعونا|تابعوا|اشتركوا?|انضموا?)(?: (?:في|الي|علي))?"
+    rf" (?:قناتنا|صفحتنا|صفحاتنا|حسابنا|حساباتنا|مجموعتنا)"
+    rf" (?:علي|عبر|في) {_NETWORKS}[^.!?؟]{{0,60}}{_END}"
+    rf"|(?:join|subscribe to|follow) our (?:\w+ )?(?:channel|page|group|account)s? (?:on|at) {_NETWORKS}"
+    rf"[^.!?\"\N{{LEFT DOUBLE QUOTATION MARK}}\N{{RIGHT DOUBLE QUOTATION MARK}}]{{0,60}}{_END}"
+)
 _FOR_MORE = re.compile(
     rf"(?:for|to (?:get|read|receive|see)) (?:all |more |the |our )*(?:latest|more|news|updates|stories|breaking)\b"
     rf"[^.!?\"\N{{LEFT DOUBLE QUOTATION MARK}}\N{{RIGHT DOUBLE QUOTATION MARK}}]{{0,100}}"
@@ -136,7 +143,7 @@ def _grade(line: Line) -> Grade | None:
         return Grade.SURE
     if label in _LABELS or _COUNT.fullmatch(folded):
         return Grade.LABEL
-    if _FOR_MORE.fullmatch(folded):
+    if _FOR_MORE.fullmatch(folded) or _CHANNEL.fullmatch(folded):
         return Grade.PROBABLE
     return _row(label)
 
@@ -162,8 +169,8 @@ RULE = Furniture(
     ),
     arabic="شارك هذا الموضوع «share this subject», الرابط المختصر «the shortened link».",
     gates=frozenset(
-        "us share click link url shortlink permalink facebook twitter "
-        "شارك مشاركة تابعنا تابعونا الرابط رابط فيسبوك".split()
+        "us our share click link url shortlink permalink facebook twitter "
+        "شارك مشاركة قناتنا صفحتنا تابعنا تابعونا الرابط رابط فيسبوك".split()
     ),
     grade=_grade,
     bad=(
@@ -175,6 +182,8 @@ RULE = Furniture(
         Bad("Share on Facebook | Share on Twitter\n\nThe bridge fell.", "The bridge fell."),
         Bad("The bridge fell.\n\nشارك هذا الموضوع:\n\nفيسبوك", "The bridge fell."),
         Bad("The bridge fell.\n\nFor more news from Homs, follow us on Telegram.", "The bridge fell."),
+        Bad("The bridge fell.\n\nتابعوا قناتنا على تلغرام لمعرفة المزيد", "The bridge fell."),
+        Bad("The bridge fell.\n\nJoin our channel on Telegram to read it first.", "The bridge fell."),
         Bad("The bridge fell.\n\nFacebook Twitter WhatsApp Email Print\n", "The bridge fell.\n"),
     ),
     good=(
@@ -184,6 +193,7 @@ RULE = Furniture(
         "The group asked its members to follow us on Twitter.",
         "The activists used three networks.\n\nFacebook\n\nIt was closed in May.",
         "The networks are named below.\n\nFacebook, Twitter, WhatsApp",
+        "Join our group, the men told him, or leave the town.",
         "A short link between the two towns was opened.",
         "Share\n\nEach family has a share in the well.",
     ),

@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from normalize.stages.typography.english import STARTERS, Lines, is_latin
-from normalize.stages.typography.sides import Certainty, Side, sides
 from normalize.text import Applicability, Context, Edit, Fix, IssueType, Span
+from normalize.text.quotes import Certainty, Side, sides
 from normalize.text.rule import Bad, Match, Rule
 
 _MARK = re.compile(r"[,;:.!?](?=[^\W\d_])")
+_BEHIND_CLOSING = re.compile(r"[\"\N{RIGHT DOUBLE QUOTATION MARK})](?<=[^\W_][^\W_].)[,;]([^\W\d_]+)(?=[\s,.;:!?)]|\Z)")
 _BEFORE = frozenset(" \t\r\n([,;-'\"\N{NO-BREAK SPACE}\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}")
 _AFTER = frozenset(" \t\r\n)],;:!?-'\"\N{NO-BREAK SPACE}\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}")
 _ALONE = frozenset({"a", "i"})
@@ -48,12 +49,22 @@ def _gaps(block: Context) -> Iterator[tuple[int, Applicability]]:
             level = _level(text[at], words[number], words[number + 1], text[end : end + 1])
             if level is not None:
                 yield at, level
+    for found in _BEHIND_CLOSING.finditer(text):
+        if text[found.start()] == ")" or _closes(text, found.start()):
+            word = found.group(1)
+            if len(word) > 1 and is_latin(word[0]) and text[found.end() : found.end() + 1] not in ("(", "=", ".", ":"):
+                yield found.start() + 1, Applicability.SAFE
     for mark in sides(text):
         at = mark.at
         if mark.side is Side.CLOSE and mark.certainty is Certainty.SURE and mark.fits and 0 < at < len(text) - 2:
             following = text[at + 1 : at + 3]
             if following.isalpha() and is_latin(following[0]) and not text[at - 1].isspace():
                 yield at, Applicability.SAFE
+
+
+def _closes(text: str, at: int) -> bool:
+    """Say whether a double quotation mark surely closes."""
+    return any(mark.at == at and mark.side is Side.CLOSE and mark.certainty is Certainty.SURE for mark in sides(text))
 
 
 def _is_plain(text: str, start: int, end: int) -> bool:
@@ -101,6 +112,7 @@ RULE = Rule(
         Bad("He left the group,which had threatened him.", "He left the group, which had threatened him."),
         Bad("The shelling stopped.The people went home.", "The shelling stopped. The people went home."),
         Bad("They arrested “Omar Hadid”one of the guards.", "They arrested “Omar Hadid” one of the guards."),
+        Bad("The book “was burned”,answered one of them.", "The book “was burned”, answered one of them."),
         Bad("He said:we will not leave the town.", "He said: we will not leave the town."),
         Bad("They fled to Homs,Hama,Idlib and the coast.", "They fled to Homs, Hama, Idlib and the coast."),
     ),
@@ -110,6 +122,7 @@ RULE = Rule(
         "They watched CSI:NY in the house.",
         "The point x,y on the map and the file list.of.names in it.",
         "id,name,date",
+        "The plan f(ab),x and the sums “one”,2 in the list.",
         "The “Omar”s of the town had left it.",
         "J.R. Smith and e.g.this were in the book of the A.B.C.",
         "قال،وهو في المدينة",

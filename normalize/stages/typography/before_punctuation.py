@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 from normalize.stages.typography.english import STARTERS, Lines, other_script_after, other_script_before
-from normalize.stages.typography.spaces import FREE, LONGEST, ODD, SPACES, first_after
 from normalize.text import Applicability, Context, Edit, Fix, IssueType, Span
 from normalize.text.edit import replace
 from normalize.text.rule import Bad, Match, Rule
+from normalize.text.spaces import FREE, LONGEST, ODD, SPACES, first_after
 
 _CLOSING_QUOTES = "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\"'"
 _MARK = re.compile(f"[,;:!?.](?<=[{SPACES}].)")
 _ENDS_WORD = frozenset(")]%" + _CLOSING_QUOTES)
 _CAPITAL = re.compile(r"[\s\N{LEFT DOUBLE QUOTATION MARK}\"(]{0,3}([^\W\d_][\w']{0,15})")
+_REPORTED = re.compile(r" (?:asked|asks|wondered|wonders|said|says|shouted|exclaimed|cried)\b")
 _COUNT = re.compile(r"(?:\A|[\r\n])\s{0,3}\d{1,4}\Z")
 _ENTITY = re.compile(r"&#?\w{1,8}\Z")
 _SMILEY = re.compile(f"[{SPACES}]?(?:[)/\\\\|*]|\\((?!\\w)|[DPpOo3](?!\\w))")
@@ -34,7 +35,8 @@ def _find(block: Context) -> Iterator[Match]:
         level = lines.level(start)
         if level is None:
             continue
-        moved = mark in ",;" and text[start - 1].isalpha() and text[end : end + 1].isalpha()
+        ends = text[start - 1].isalpha() or text[start - 1] in _ENDS_WORD
+        moved = mark in ",;" and ends and text[end : end + 1].isalpha()
         if moved:
             fix = Fix((Edit(Span(start, at), text[start:at], ""), Edit(Span(end, end), "", " ")))
             yield Match(
@@ -64,6 +66,9 @@ def _is_text(text: str, start: int, end: int) -> bool:
 
 def _level(text: str, start: int, at: int, mark: str) -> Applicability | None:
     """Say how sure it is that the mark at `at` belongs to the word that ends at `start`."""
+    if mark in "?!":
+        while text[at + 1 : at + 2] in ("?", "!"):
+            at += 1
     after = text[at + 1 : at + 2]
     at_end = not first_after(text, at + 1) and (not after or after in FREE)
     if after in _CLOSING_QUOTES + ")":
@@ -89,6 +94,8 @@ def _level_of_end(text: str, start: int, at: int, mark: str, *, at_end: bool) ->
         return None
     if at_end:
         return Applicability.SAFE
+    if mark in "?!" and _REPORTED.match(text, at + 1):
+        return Applicability.SUGGEST
     following = _CAPITAL.match(text, at + 1)
     if following is None or not following.group(1)[0].isupper():
         return None
@@ -117,6 +124,8 @@ RULE = Rule(
             "Follow us on our page:\nThe list of the dead; the list of the wounded",
         ),
         Bad("They sold the cars ,which had been stolen.", "They sold the cars, which had been stolen."),
+        Bad("The flour “will be free” ,but nobody received it.", "The flour “will be free”, but nobody received it."),
+        Bad("Who will pay the farmers ?? asked one of them.", "Who will pay the farmers?? asked one of them."),
         Bad("Who killed them ? No one in the town knows.", "Who killed them? No one in the town knows."),
         Bad(
             "He was one of the guards “of the emir” , they said.", "He was one of the guards “of the emir”, they said."

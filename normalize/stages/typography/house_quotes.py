@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from normalize.stages.typography.sides import Certainty, Side, sides
 from normalize.text import Applicability, Context, IssueType, Span, replace
 from normalize.text.marks import LEFT_DOUBLE, RIGHT_DOUBLE, STRAIGHT
+from normalize.text.quotes import Certainty, Side, sides
 from normalize.text.rule import Bad, Match, Rule
 
 CURLY, PLAIN = "curly", "straight"

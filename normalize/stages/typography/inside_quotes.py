@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from normalize.stages.typography.english import Lines, is_latin
-from normalize.stages.typography.sides import MARKS, Certainty, Side, sides
-from normalize.stages.typography.spaces import LONGEST, SPACES
 from normalize.text import Applicability, Context, Edit, Fix, IssueType, Span
+from normalize.text.quotes import MARKS, Certainty, Side, sides
 from normalize.text.rule import Bad, Match, Rule
+from normalize.text.spaces import LONGEST, SPACES
 
 _BRACKETS = re.compile(r"\(([^()\r\n]{2,300})\)")
 _FIRST = frozenset("($\N{POUND SIGN}\N{EURO SIGN}\N{LEFT SINGLE QUOTATION MARK}")

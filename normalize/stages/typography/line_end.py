@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.stages.typography.spaces import SPACES, is_half_a_letter
 from normalize.text import Applicability, Context, IssueType, Span
 from normalize.text.edit import replace
 from normalize.text.rule import Bad, Match, Rule
+from normalize.text.spaces import SPACES, is_half_a_letter
 
 _LINE_END = re.compile(r"[\r\n]|\Z")
 _SPACES = frozenset(SPACES + "\t")

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 
 from normalize.stages.typography.english import Lines, other_script_after, other_script_before
-from normalize.stages.typography.spaces import FREE, INVISIBLE, LONGEST, ODD, SPACES, is_half_a_letter
 from normalize.text import Applicability, Context, IssueType, Span
 from normalize.text.edit import replace
 from normalize.text.rule import Bad, Match, Rule
+from normalize.text.spaces import FREE, INVISIBLE, LONGEST, ODD, SPACES, is_half_a_letter
 
 _RUN = re.compile(f"[{SPACES}]+")
 _ODD = frozenset(ODD)

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from normalize.stages.typography.english import Lines, other_script_after, other_script_before
-from normalize.stages.typography.spaces import FREE
 from normalize.text import Applicability, Context, IssueType, Span
 from normalize.text.edit import replace
 from normalize.text.rule import Bad, Match, Rule
+from normalize.text.spaces import FREE
 
 _ANY = re.compile(r"[,;.] ?[,;]|,\.")
 _TWICE = re.compile(r"(?<![,;.]),,(?![,;.])|(?<![,;.]);;(?![,;.])")
 _APART = re.compile(r"(?<=[^\W\d_]{2}), ,(?=\s)|(?<=[^\W\d_]{3})\. ,(?= [a-z])|(?<=[^\W\d_]{3}),\.(?=\s|\Z)")
+_BEHIND_END = re.compile(r"[?!](,,+|;;+|,;|;,)(?=\s|\Z)")
 _CLOSING = frozenset("\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\"')")
 _SHORTENED = re.compile(r"\b(?:etc|inc|ltd|corp|approx|dept|govt|prof|capt|cmdr|assoc|univ)\Z", re.IGNORECASE)
 
@@ -31,6 +32,11 @@ def _find(block: Context) -> Iterator[Match]:
             mark = text[start]
             fix = replace(text, start + 1, end, "")
             yield Match(Span(start, end), f'"{mark}" stands twice.', (fix,), min(level, allowed))
+    for found in _BEHIND_END.finditer(text):
+        if lines.level(found.start(1)) is not None:
+            message = "These marks stand behind one that ends the question or the call."
+            fix = replace(text, *found.span(1), "")
+            yield Match(Span(*found.span(1)), message, (fix,), Applicability.SUGGEST)
     for found in _APART.finditer(text):
         start, end = found.span()
         if lines.level(start) is None or _SHORTENED.search(text, max(0, start - 8), start):
@@ -81,6 +87,7 @@ RULE = Rule(
         ),
         Bad("They fled, , and no one stayed in the town.", "They fled, and no one stayed in the town."),
         Bad("They fled. , and no one stayed in the town.", "They fled, and no one stayed in the town."),
+        Bad("Who will pay the farmers??,, he asked.", "Who will pay the farmers?? he asked."),
         Bad("They fled,, who can say why,.", "They fled, who can say why."),
     ),
     good=(

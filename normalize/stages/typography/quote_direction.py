@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from normalize.stages.typography.english import Lines, other_script_after, other_script_before
-from normalize.stages.typography.sides import CLOSING, OPENING, Certainty, Side, sides
 from normalize.text import Applicability, Context, IssueType, Span
 from normalize.text.edit import replace
+from normalize.text.marks import LEFT_DOUBLE, RIGHT_DOUBLE
+from normalize.text.quotes import Certainty, Side, sides
 from normalize.text.rule import Bad, Match, Rule
 
 
@@ -25,7 +26,7 @@ def _find(block: Context) -> Iterator[Match]:
         yield Match(
             Span(at, at + 1),
             f"This mark {'opens' if opens else 'closes'} a quotation but points the other way.",
-            (replace(text, at, at + 1, OPENING if opens else CLOSING),),
+            (replace(text, at, at + 1, LEFT_DOUBLE if opens else RIGHT_DOUBLE),),
             level if mark.certainty is Certainty.SURE else Applicability.SUGGEST,
         )
 
@@ -42,7 +43,7 @@ RULE = Rule(
         "editor decides whether a mark is turned or stray. Straight marks, and which style of marks is used, stay."
     ),
     arabic="”النص“ (right-to-left text, where the marks stand the other way round)",
-    characters=OPENING + CLOSING,
+    characters=LEFT_DOUBLE + RIGHT_DOUBLE,
     find=_find,
     bad=(
         Bad("He said: ” We will not leave the town.”", "He said: “ We will not leave the town.”"),

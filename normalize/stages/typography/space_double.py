@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from normalize.stages.typography.english import Lines, Tongue, other_script_after, other_script_before
-from normalize.stages.typography.spaces import INVISIBLE, LONGEST
 from normalize.text import Applicability, Context, IssueType, Span
 from normalize.text.edit import replace
 from normalize.text.rule import Bad, Match, Rule
+from normalize.text.spaces import INVISIBLE, LONGEST
 
 _RUN = re.compile(r"  +")
 _BEFORE = frozenset(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from normalize.stages.typography.english import Lines, Tongue, is_latin
-from normalize.stages.typography.spaces import FREE
 from normalize.text import Applicability, Context, IssueType, Span
 from normalize.text.edit import replace
 from normalize.text.rule import Bad, Match, Rule
+from normalize.text.spaces import FREE
 
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"

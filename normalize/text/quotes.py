@@ -1,8 +1,9 @@
-"""Which side of a quotation each double quotation mark of a block stands on, and how sure that is.
+"""Quotation marks: on which side of a quotation each stands, how sure that is, and which two are a pair.
 
-`normalize.text.zones.quotations` pairs marks for zones and always answers. Rules that change a text by itself need to
-know when there is no answer: in “He met Syrians ” Ansar” and left. the second mark may close or open. Here a mark
-counts only if every reading of the block that leaves no mark alone gives it the same side.
+`sides` is for rules that change a text by themselves and need to know when there is no answer: in “He met Syrians ”
+Ansar” and left. the second mark may close or open. There a mark counts only if every reading of the block that leaves
+no mark alone gives it the same side. `quotations` is for zones, and always answers: where a side is sure it is that
+one, else the likeliest.
 """
 
 from __future__ import annotations
@@ -12,19 +13,28 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from normalize.stages.typography.spaces import FREE, INVISIBLE, LONGEST, SPACES
+from normalize.text.marks import (
+    CLOSING_QUOTES,
+    DOUBLE_QUOTES,
+    LEFT_DOUBLE,
+    LEFT_SINGLE,
+    LOW_DOUBLE,
+    OPENING_QUOTES,
+    RIGHT_DOUBLE,
+    RIGHT_SINGLE,
+    STRAIGHT,
+)
+from normalize.text.spaces import FREE, INVISIBLE, LONGEST, SPACES
 
-OPENING = "\N{LEFT DOUBLE QUOTATION MARK}"
-CLOSING = "\N{RIGHT DOUBLE QUOTATION MARK}"
-STRAIGHT = '"'
-MARKS = OPENING + CLOSING + STRAIGHT
+MARKS = LEFT_DOUBLE + RIGHT_DOUBLE + STRAIGHT
+"""The marks whose sides are judged."""
 
 _MARK = re.compile(f"[{MARKS}]")
 _DASHES = "\N{EM DASH}\N{EN DASH}-/"
 # A neighbouring mark counts on both sides, whatever its shape: it may be turned itself.
-_BEFORE_OPENING = FREE | frozenset("([{\N{LEFT SINGLE QUOTATION MARK}" + MARKS + _DASHES)
+_BEFORE_OPENING = FREE | frozenset("([{" + LEFT_SINGLE + MARKS + _DASHES)
 _AFTER_CLOSING = FREE | frozenset(
-    ".,;:!?)]}\N{RIGHT SINGLE QUOTATION MARK}\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}"
+    f".,;:!?)]}}{RIGHT_SINGLE}\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}"
     "\N{ARABIC FULL STOP}" + MARKS + _DASHES
 )
 _DEEPEST = 2
@@ -59,7 +69,7 @@ _OPEN, _CLOSE, _EITHER = 1, 2, 3
 """Sides that are possible for a mark, as bits; 0 where none is."""
 
 _SIDES = {_OPEN: Side.OPEN, _CLOSE: Side.CLOSE}
-_SHAPES = {OPENING: _OPEN, CLOSING: _CLOSE, STRAIGHT: _EITHER}
+_SHAPES = {LEFT_DOUBLE: _OPEN, RIGHT_DOUBLE: _CLOSE, STRAIGHT: _EITHER}
 _LEVELS = (1 << _DEEPEST + 1) - 1
 """The depths that a quotation can have, as bits: bit 0 for none open."""
 
@@ -74,7 +84,7 @@ def sides(text: str) -> tuple[Mark, ...]:
     compared, in which every opening mark is closed, two deep at most. A block with low quotation marks is left alone:
     there the mark that opens in English closes.
     """
-    if "\N{DOUBLE LOW-9 QUOTATION MARK}" in text:
+    if LOW_DOUBLE in text:
         return ()
     places = [match.start() for match in _MARK.finditer(text)]
     shapes = [_SHAPES[text[at]] for at in places]
@@ -147,3 +157,53 @@ def _readings(allowed: list[int], *, closed: bool) -> list[int]:
 def _after(depths: int, possible: int) -> int:
     """Return the depths that are possible after a mark, from those before it."""
     return (depths << 1 & _LEVELS if possible & _OPEN else 0) | (depths >> 1 if possible & _CLOSE else 0)
+
+
+# Pairs
+
+_QUOTE = re.compile(f"[{DOUBLE_QUOTES}]")
+_OPENING = frozenset(OPENING_QUOTES)
+_CLOSING = frozenset(CLOSING_QUOTES)
+_BEFORE = frozenset("([{:" + _DASHES)
+
+
+class Quotation(NamedTuple):
+    """A pair of quotation marks in one block, or one that is not closed (`close` is -1: it ends with the block).
+
+    `open` and `close` are the places of the marks.
+    """
+
+    open: int
+    close: int
+
+
+def quotations(text: str) -> list[Quotation]:
+    """Pair the double quotation marks of one block.
+
+    Where the side of a mark is not sure it follows from its neighbours (an opening one stands before a word, a closing
+    one behind), so that marks pointing the wrong way pair up too; where they leave it open, a mark closes what is open.
+    """
+    pairs: list[Quotation] = []
+    opened = -1
+    sure = {mark.at: mark.side for mark in sides(text) if mark.certainty is Certainty.SURE}
+    for match in _QUOTE.finditer(text):
+        at = match.start()
+        before = text[at - 1] if at else " "
+        after = text[at + 1] if at + 1 < len(text) else " "
+        can_open = before.isspace() or before in _BEFORE or before in _OPENING
+        can_close = not (before.isspace() and not after.isspace() and after not in ".,;:!?")
+        opens, closes = can_open or text[at] in _OPENING, can_close or text[at] in _CLOSING
+        if at in sure and (opened < 0) == (sure[at] is Side.OPEN):
+            opens, closes = sure[at] is Side.OPEN, sure[at] is Side.CLOSE
+        if opened < 0:
+            if opens:
+                opened = at
+        elif closes:
+            pairs.append(Quotation(opened, at))
+            opened = -1
+        elif can_open:
+            # A second opening mark inside an open quotation: the new one counts, the old one was never closed.
+            opened = at if text[at] in _OPENING else opened
+    if opened >= 0:
+        pairs.append(Quotation(opened, -1))
+    return pairs
