@@ -3,10 +3,10 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser demo test evaluate bench lint format docs lock clean
+.PHONY: help setup browser demo test evaluate bench bench-encoding alarms lint format docs lock clean
 
 help: ## list these targets
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 setup: $(READY) ## install the locked environment into .venv (PYTHON=python3.12 chooses another Python)
 	@:
@@ -22,15 +22,17 @@ $(READY): pyproject.toml requirements.txt
 	  if [ "$$($(BIN)/python -c "$$version" 2>/dev/null)" != "$$("$(PYTHON)" -c "$$version")" ]; then \
 	    echo "Creating .venv"; "$(PYTHON)" -m venv --clear .venv; fi
 	@echo "Installing the locked packages into .venv"
-	@$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install -qq --no-input --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 
 demo: setup ## run the sample articles of corpus/ into output/
 	$(BIN)/normalize run corpus -o output
 	@echo
+	@echo "Open output/report.html in a browser: every change before and after, why, and what waits for you"
+	@echo "What waits, in the terminal: $(BIN)/normalize waiting output"
 	@echo "Clean text: output/articles/*/clean.txt"
-	@echo "What was changed or noticed, and why: output/articles/*/findings.jsonl"
+	@echo "What was changed or noticed, and why, for programs: output/articles/*/findings.jsonl"
 
 browser: ## install Chromium for the tests of report.html, where this is Debian and the user is root
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \
@@ -46,6 +48,12 @@ evaluate: setup ## run every test on the full data in NORMALIZE_DATA
 
 bench: setup ## measure throughput
 	$(BIN)/python -m benchmarks.throughput $(ARGS)
+
+bench-encoding: setup ## measure repairs, losses, charsets and speed of encoding on NORMALIZE_DATA (ARGS="--sample 40")
+	$(BIN)/python -m benchmarks.encoding $(ARGS)
+
+alarms: setup ## count what is found in well-edited text (ARGS="FILE.jsonl --hits 5"; NORMALIZE_DATA=folder)
+	$(BIN)/python -m benchmarks.false_alarms $(ARGS)
 
 lint: setup ## check style and types
 	$(BIN)/ruff check

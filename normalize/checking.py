@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from normalize.outputs import records
+from normalize.outputs.terminal import offer, visible, width
 from normalize.text import Applicability, Article, FindingRecord, Status
 
 _WIDE = 76
@@ -34,13 +34,7 @@ def as_text(article: Article, findings: list[FindingRecord]) -> Iterator[str]:
         yield f"{place}: {finding.rule} ({finding.applicability.value}): {visible(finding.message)}"
         yield from _pointed(article.original, starts[line], finding)
         if finding.replacements:
-            yield f"    offers: {' | '.join(map(_offer, finding.replacements))}"
-
-
-def _offer(replacement: str) -> str:
-    if not replacement:
-        return "(nothing)"
-    return repr(replacement) if replacement.isspace() else visible(replacement)
+            yield f"    offers: {' | '.join(map(offer, finding.replacements))}"
 
 
 def _pointed(text: str, start: int, finding: FindingRecord) -> Iterator[str]:
@@ -56,26 +50,3 @@ def _pointed(text: str, start: int, finding: FindingRecord) -> Iterator[str]:
     tail = "..." if right < end else ""
     yield f"    {lead}{before}{marked}{after}{tail}"
     yield f"    {' ' * (len(lead) + width(before))}{'^' * max(1, width(marked))}"
-
-
-def visible(text: str) -> str:
-    """Return a text for a terminal: what would move the cursor or turn the line round is written as an escape."""
-    return "".join(
-        character
-        if unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
-        else _escape(character)
-        for character in text
-    )
-
-
-def width(text: str) -> int:
-    """Return how many columns a text takes on a terminal, in cells."""
-    return sum(
-        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        for character in text
-    )
-
-
-def _escape(character: str) -> str:
-    code = ord(character)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

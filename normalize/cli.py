@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,26 @@ if TYPE_CHECKING:
     from normalize.batch import Report
     from normalize.configuration import Settings
     from normalize.sources import Item, Problem
+    from normalize.text import Article
 
 FAILED = 1
 UNUSABLE = 2
+
+_READ_AS = click.option(
+    "--as",
+    "read_as",
+    type=click.Choice(["csv", "html", "jsonl", "md", "txt"]),
+    help="What standard input holds, or a named file whose ending does not tell. Without it, standard input is read "
+    "as rows or as a page if it begins like one, else as text.",
+)
+
+
+_REQUIRE_GRAMMAR = click.option(
+    "--require-grammar", is_flag=True, help="Fail where LanguageTool does not answer, and write nothing."
+)
+_ALLOW_REMOTE = click.option(
+    "--allow-remote", is_flag=True, help="Text may be sent to the LanguageTool server of the config on another machine."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -43,6 +60,16 @@ def main() -> None:
 @click.option("--config", type=click.Path(dir_okay=False), help="A normalize.toml.")
 @click.option("--profile", help="Presets of a newsroom or of research; not beside --config, which names its own.")
 @click.option("--decisions", type=click.Path(dir_okay=False), help="Keep decisions in this file, not in the output.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["files", "jsonl"]),
+    default="files",
+    help="A folder for each article (files), or up to 1,000 articles to a file, one a line (jsonl).",
+)
+@_REQUIRE_GRAMMAR
+@_ALLOW_REMOTE
+@_READ_AS
 @click.option("--quiet", is_flag=True, help="No progress on standard error.")
 def run(
     inputs: tuple[str, ...],
@@ -53,6 +80,10 @@ def run(
     config: str | None,
     profile: str | None,
     decisions: str | None,
+    form: str,
+    require_grammar: bool,
+    allow_remote: bool,
+    read_as: str | None,
     quiet: bool,
 ) -> None:
     """Run articles: files (.txt .md .html .jsonl .csv, each also .gz), folders, patterns, or - for standard input."""
@@ -62,11 +93,13 @@ def run(
         from normalize.batch import run as run_batch
         from normalize.sources import read_inputs
 
-        settings = _settings(apply, stages, glossaries, config, profile, decisions)
+        settings = _settings(apply, stages, glossaries, config, profile, decisions, form)
+        settings = _with_grammar(settings, require_grammar, allow_remote)
+        items = read_inputs(inputs, settings.sources, read_as=read_as or "")
         if output == "-":
-            return _print_clean(inputs, settings)
+            return _print_clean(items, settings)
         with _Progress(quiet) as progress:
-            report = run_batch(read_inputs(inputs, settings.sources), Path(output), settings, progress)
+            report = run_batch(items, Path(output), settings, progress)
     _end(report, output)
 
 
@@ -90,11 +123,12 @@ def rerun(output: str, quiet: bool) -> None:
 @click.option("--head", help="The ledger's last hash, as the run printed it.")
 def verify(output: str, head: str | None) -> None:
     """Check every file of OUTPUT against its ledger and derive every version anew."""
-    from pathlib import Path
+    with _usable():
+        from pathlib import Path
 
-    from normalize.batch import verify as verify_batch
+        from normalize.batch import verify as verify_batch
 
-    verified = verify_batch(Path(output), head)
+        verified = verify_batch(Path(output), head)
     for remark in verified.remarks:
         click.echo(f"note: {remark}")
     for difference in verified.differences:
@@ -137,33 +171,92 @@ def decide(
 
 
 @main.command()
-@click.argument("what", nargs=-1, required=True, metavar="RULE|TERM | OUTPUT ARTICLE START")
-def explain(what: tuple[str, ...]) -> None:
-    """Explain a rule or a term, or every finding at a place of an article's original."""
+@click.argument("output", type=click.Path(file_okay=False, exists=True))
+def waiting(output: str) -> None:
+    """List the changes of OUTPUT that wait for an editor, each with an example and the commands that decide it."""
     with _usable():
-        from normalize import explaining
+        from pathlib import Path
 
+        from normalize.batch import waiting as waiting_in
+        from normalize.outputs.waiting import as_text
+
+        for line in as_text(waiting_in(Path(output)), output):
+            click.echo(line)
+
+
+@main.command()
+@click.argument("what", nargs=-1, required=True, metavar="RULE|TERM | OUTPUT ID|CHANGE | OUTPUT ARTICLE START")
+@click.option("--glossary", "glossaries", multiple=True, type=click.Path(), help="For a TERM: a folder laid over ours.")
+@click.option("--config", type=click.Path(dir_okay=False), help="For a TERM: a normalize.toml that names glossaries.")
+def explain(what: tuple[str, ...], glossaries: tuple[str, ...], config: str | None) -> None:
+    """Explain a rule or a term, a finding wherever it stands, or every finding at a place of an article's original."""
+    with _usable():
         if len(what) == 1:
-            from normalize.glossary import Glossary
-
-            told = explaining.explain(what[0], Glossary.load())
-            if told is None:
-                from normalize.pipeline import rule_notes
-
-                names = ", ".join(rule_notes())
-                raise click.ClickException(f"no rule and no term {what[0]!r}; the rules are {names}")
+            told = _explain_name(what[0], glossaries, config)
+        elif glossaries or config:
+            raise click.UsageError("--glossary and --config go with a TERM; an OUTPUT has settings of its own")
+        elif len(what) == 2:
+            told = _explain_findings(*what)
         elif len(what) == 3 and what[2].isdecimal():
-            from normalize.batch import open_output
-
-            article = next((one for one in open_output(what[0]) if one.id == what[1]), None)
-            if article is None:
-                raise click.ClickException(
-                    f"no article {what[1]!r} in {what[0]}; articles are the folders in articles/"
-                )
-            told = explaining.explain_place(article, int(what[2]))
+            told = _explain_place(*what)
         else:
-            raise click.UsageError("explain takes a RULE or TERM, or OUTPUT ARTICLE START, START being a number")
+            raise click.UsageError(
+                "explain takes a RULE or TERM, or OUTPUT ARTICLE START, START being a number, or OUTPUT and the ID of "
+                "a finding or change"
+            )
     click.echo(told)
+
+
+def _explain_name(name: str, glossaries: tuple[str, ...], config: str | None) -> str:
+    from pathlib import Path
+
+    from normalize import explaining
+    from normalize.glossary import Glossary
+
+    settings = _settings(None, None, glossaries, config, None, None)
+    folders = [Path(folder) for folder in settings.glossaries]
+    told = explaining.explain(name, Glossary.load(*folders, with_packaged=settings.packaged))
+    if told is not None:
+        return told
+    if Path(name, "run.json").is_file():
+        raise click.UsageError(f"what waits in an output is listed by: normalize waiting {name}")
+    from normalize.pipeline import rule_notes
+
+    raise click.ClickException(f"no rule and no term {name!r}; the rules are {', '.join(rule_notes())}")
+
+
+def _explain_findings(output: str, target: str) -> str:
+    from pathlib import Path
+
+    from normalize import explaining
+    from normalize.batch import findings_of
+
+    if not Path(output).is_dir():
+        raise click.UsageError(
+            f"there is no folder {output!r}; explain takes a RULE or TERM, or OUTPUT ARTICLE START, or OUTPUT and the "
+            "ID of a finding or change"
+        )
+    told = explaining.explain_findings(findings_of(Path(output), target))
+    if not told:
+        raise click.UsageError(
+            f"no finding and no change {target!r} in {output}; those that wait are listed by: normalize waiting "
+            f"{output}; for a place, name the character: normalize explain {output} ARTICLE START"
+        )
+    return told
+
+
+def _explain_place(output: str, id: str, start: str) -> str:
+    from pathlib import Path
+
+    from normalize import explaining
+    from normalize.batch import open_article, settings_of
+
+    folder = Path(output)
+    article = open_article(folder, id)
+    if article is None:
+        where = "the lines of articles-*.jsonl" if settings_of(folder).format == "jsonl" else "the folders in articles/"
+        raise click.ClickException(f"no article {id!r} in {output}; articles are {where}")
+    return explaining.explain_place(article, int(start) if len(start) <= 18 else 10**18)
 
 
 def _login() -> str:
@@ -188,6 +281,9 @@ def _login() -> str:
     "--glossary", "glossaries", multiple=True, type=click.Path(), help="Lay a folder over the packaged entries."
 )
 @click.option("--config", type=click.Path(dir_okay=False), help="A normalize.toml.")
+@_REQUIRE_GRAMMAR
+@_ALLOW_REMOTE
+@_READ_AS
 def check(
     inputs: tuple[str, ...],
     fail_on: str,
@@ -195,6 +291,9 @@ def check(
     stages: str | None,
     glossaries: tuple[str, ...],
     config: str | None,
+    require_grammar: bool,
+    allow_remote: bool,
+    read_as: str | None,
 ) -> None:
     """Show what would be changed or asked, and write nothing. Exit code 1 if there is anything, 2 on an error."""
     with _usable():
@@ -203,15 +302,17 @@ def check(
         from normalize.sources import Problem, read_inputs
         from normalize.text import Applicability
 
-        settings = _settings(None, stages, glossaries, config, None, None)
+        settings = _with_grammar(_settings(None, stages, glossaries, config, None, None), require_grammar, allow_remote)
         pipeline = Pipeline.of(settings)
+        missed = _Missed(settings)
         total = failed = 0
-        for item in read_inputs(inputs, settings.sources):
+        for item in read_inputs(inputs, settings.sources, read_as=read_as or ""):
             if isinstance(item, Problem):
                 click.echo(f"normalize: {item.error}", err=True)
                 failed += 1
                 continue
             article = pipeline.run(item.text, id=item.id, source=item.source, parts=item.parts)
+            missed.note(article)
             findings = checking.counted(article, Applicability(fail_on))
             total += len(findings)
             if style == "json":
@@ -251,6 +352,42 @@ def glossary_lint(folders: tuple[str, ...], alone: bool) -> None:
             click.echo(f"note: {line}")
     if complaints:
         sys.exit(FAILED)
+
+
+@main.group()
+def languagetool() -> None:
+    """Get LanguageTool, which the grammar stage asks, or remove it."""
+
+
+@languagetool.command("install")
+def languagetool_install() -> None:
+    """Put LanguageTool into the cache, whole or not at all, and try it out. It says first how much comes."""
+    with _usable():
+        from normalize.stages.grammar.languagetool.installing import install
+
+        install(click.echo)
+
+
+@languagetool.command("status")
+def languagetool_status() -> None:
+    """Say which LanguageTool there is, where and how large, and what is missing."""
+    with _usable():
+        from normalize.stages.grammar.languagetool.installing import status
+        from normalize.stages.grammar.languagetool.places import missing
+
+        for line in status():
+            click.echo(line)
+    if missing():
+        sys.exit(FAILED)
+
+
+@languagetool.command("remove")
+def languagetool_remove() -> None:
+    """Remove the LanguageTool that was installed, and the answers that were kept."""
+    with _usable():
+        from normalize.stages.grammar.languagetool.installing import remove
+
+        remove(click.echo)
 
 
 @main.command()
@@ -305,17 +442,21 @@ def _settings(
     config: str | None,
     profile: str | None,
     decisions: str | None,
+    form: str = "files",
 ) -> Settings:
     from pathlib import Path
 
     from msgspec.structs import replace
 
-    from normalize.configuration import Settings, profile_settings, read_settings
+    from normalize.configuration import Settings, profile_settings, settings_for_run
 
     if config and profile:
         raise ValueError('--profile does not go with --config; write profile = "..." into the file')
-    settings = read_settings(Path(config)) if config else profile_settings(profile) if profile else Settings()
-    changes: dict[str, object] = {}
+    if config:
+        settings = settings_for_run(Path(config), _rules)
+    else:
+        settings = profile_settings(profile) if profile else Settings()
+    changes: dict[str, object] = {"format": form}
     if apply:
         changes["apply"] = apply
     if stages:
@@ -327,25 +468,62 @@ def _settings(
     return replace(settings, **changes)
 
 
-def _print_clean(inputs: tuple[str, ...], settings: Settings) -> None:
+def _with_grammar(settings: Settings, require: bool, allow_remote: bool) -> Settings:
+    """Return settings with what the options say of LanguageTool."""
+    from msgspec.structs import replace
+
+    if not require and not allow_remote:
+        return settings
+    asked = settings.grammar
+    asked = replace(asked, require=require or asked.require, allow_remote=allow_remote or asked.allow_remote)
+    return replace(settings, grammar=asked)
+
+
+class _Missed:
+    """Says once which stage cannot look, and why."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._told: set[str] = set()
+
+    def note(self, article: Article) -> None:
+        for stage, reason in article.unavailable:
+            if self._settings.grammar.require:
+                raise ValueError(f"{article.id}: the {stage} stage is required and missing: {reason}")
+            if stage not in self._told:
+                self._told.add(stage)
+                click.echo(f"note: without the {stage} stage: {reason}", err=True)
+
+
+def _rules() -> Iterable[str]:
+    """Return the ids of all rules."""
+    from normalize.pipeline import rule_notes
+
+    return rule_notes()
+
+
+def _print_clean(items: Iterable[Item | Problem], settings: Settings) -> None:
     """Write the clean text of each article to standard output as bytes, one after the other."""
     from pathlib import Path
 
     from normalize.decisions import read
     from normalize.pipeline import Pipeline
-    from normalize.sources import Problem, read_inputs
+    from normalize.sources import Problem
 
     store = Path(settings.decisions) if settings.decisions else None
     pipeline = Pipeline.of(settings, read(store.read_bytes(), str(store)) if store else ())
+    missed = _Missed(settings)
     stream = sys.stdout.buffer
     failed = False
     between = b""
-    for item in read_inputs(inputs, settings.sources):
+    for item in items:
         if isinstance(item, Problem):
             click.echo(f"normalize: {item.error}", err=True)
             failed = True
             continue
-        clean = pipeline.run(item.text, id=item.id, source=item.source, parts=item.parts).clean
+        article = pipeline.run(item.text, id=item.id, source=item.source, parts=item.parts)
+        missed.note(article)
+        clean = article.clean
         stream.write(between + clean.encode("utf-8"))
         between = b"" if clean.endswith("\n") else b"\n"
     stream.flush()
@@ -397,10 +575,22 @@ def _status() -> Status | None:
 
 
 def _end(report: Report, output: str) -> None:
+    for line in report.recovered:
+        click.echo(f"note: {line}", err=True)
     counts = ", ".join(f"{number} {status}" for status, number in report.counts.items()) or "none"
     articles = "article" if report.done == 1 else "articles"
     click.echo(f"{report.done} {articles} in {output}; findings: {counts}")
-    click.echo(f"read {output}/report.html; the clean texts are {output}/articles/*/clean.txt")
+    if report.in_shards:
+        texts = f'stand as "clean" in {output}/articles-*.jsonl'
+    else:
+        texts = f"are {output}/articles/*/clean.txt"
+    click.echo(f"read {output}/report.html; the clean texts {texts}")
+    undecided = sum(report.counts.get(status, 0) for status in ("suggested", "flagged"))
+    if undecided:
+        click.echo(f"what waits for an editor, with the commands that decide it: normalize waiting {output}")
+    for stage, missed in report.unavailable:
+        of = "every article" if missed.articles == report.done else f"{missed.articles} of {report.done} articles"
+        click.echo(f"note: the {stage} stage missed {of}: {missed.reason}", err=True)
     if report.waiting:
         click.echo(f"{report.waiting} decisions met no finding and wait (run.json lists them)")
     click.echo(f"ledger {report.head}")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -45,6 +47,28 @@ class StyleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quotes: Literal["keep", "curly", "straight"] = "keep"
 
 
+class GrammarSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The grammar stage: the table [grammar].
+
+    Attributes:
+        server: the URL of a LanguageTool server that somebody else keeps; empty for one of our own.
+        allow_remote: whether that server may be on another machine, so that text leaves this one.
+        require: whether a run fails where LanguageTool does not answer.
+        heap: how much memory our own server may take, as Java says it.
+        on: ids of LanguageTool's rules that are asked although the packaged table has them off.
+        off: ids of rules that are not asked; a * stands for any letters.
+        cache: whether answers are kept for later runs.
+    """
+
+    server: str = ""
+    allow_remote: bool = False
+    require: bool = False
+    heap: Annotated[str, msgspec.Meta(pattern=r"^[1-9][0-9]*[mg]$")] = "1g"
+    on: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
+    cache: bool = True
+
+
 PROFILES: dict[str, dict[str, Any]] = {
     "newsroom": {"style": {"quotes": "curly"}},
     "research": {"style": {"quotes": "straight"}},
@@ -66,7 +90,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         style: the house style.
         zones: kinds of zones with "never", "suggest" or "free".
         sources: how inputs are read.
+        grammar: how LanguageTool is asked.
         decisions: where decisions are kept; empty for decisions.jsonl in the output.
+        format: "files" for a folder an article, "jsonl" for many articles to a file, one a line.
     """
 
     glossaries: tuple[str, ...] = ()
@@ -77,10 +103,12 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     style: StyleSettings = StyleSettings()
     zones: dict[str, Literal["never", "suggest", "free"]] = {}
     sources: SourceSettings = SourceSettings()
+    grammar: GrammarSettings = GrammarSettings()
     decisions: str = ""
+    format: Literal["files", "jsonl"] = "files"
 
 
-_KEYS = {"glossaries", "packaged", "apply", "profile", "rules", "style", "zones", "sources"}
+_KEYS = {"glossaries", "packaged", "apply", "profile", "rules", "style", "zones", "sources", "grammar"}
 _ZONES = ("code", "email", "file", "handle", "hashtag", "speech", "url")
 
 
@@ -99,24 +127,42 @@ def _profile(name: object, place: str = "") -> dict[str, Any]:
     return {key: dict(value) for key, value in PROFILES[name].items()}
 
 
+def settings_for_run(path: Path, rules: Callable[[], Iterable[str]]) -> Settings:
+    """Return the settings of a normalize.toml whose rules and folders exist.
+
+    Args:
+        path: the file.
+        rules: returns the ids of all rules; it is asked only if the file sets one.
+
+    Raises:
+        ConfigurationError: as `read_settings`, or if a rule or a folder does not exist; it names path and line.
+    """
+    settings = read_settings(path)
+    text, content = _content(path)
+    known = tuple(rules()) if settings.rules else ()
+    for rule in settings.rules:
+        if rule not in known:
+            near = get_close_matches(rule, known, 1)
+            meant = f"; {near[0]!r} is one" if near else ""
+            raise ConfigurationError(
+                f"{path}:{_line(text, rule)}: there is no rule {rule!r}{meant}; the rules are {', '.join(known)}"
+            )
+    for given, folder in zip(content.get("glossaries", ()), settings.glossaries, strict=True):
+        if not Path(folder).is_dir():
+            raise ConfigurationError(
+                f"{path}:{_line_of_folder(text, given)}: there is no folder {given!r} beside the file ({folder}); "
+                "glossaries are folders of .toml files"
+            )
+    return settings
+
+
 def read_settings(path: Path) -> Settings:
     """Return the settings of a normalize.toml. Folders in it are relative to the file.
 
     Raises:
         ConfigurationError: if the file cannot be read, is no TOML, or has a key or value that means nothing.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"{path}: cannot be read: {error}") from error
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        number = line.group(1) if line else len(text.splitlines())  # otherwise at the end
-        raise ConfigurationError(f"{path}:{number}: not valid TOML: {error}") from error
-    except RecursionError as error:
-        raise ConfigurationError(f"{path}:1: not valid TOML: nested too deeply") from error
+    text, content = _content(path)
     for key in content:
         if key not in _KEYS:
             raise ConfigurationError(
@@ -149,6 +195,22 @@ def read_settings(path: Path) -> Settings:
     return _converted(content, path, text)
 
 
+def _content(path: Path) -> tuple[str, dict[str, Any]]:
+    """Return the text of a normalize.toml, and what it holds."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{path}: cannot be read: {error}") from error
+    try:
+        return text, tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        number = line.group(1) if line else len(text.splitlines())  # otherwise at the end
+        raise ConfigurationError(f"{path}:{number}: not valid TOML: {error}") from error
+    except RecursionError as error:
+        raise ConfigurationError(f"{path}:1: not valid TOML: nested too deeply") from error
+
+
 def _converted(content: dict[str, Any], path: Path, text: str) -> Settings:
     try:
         return msgspec.convert(content, Settings)
@@ -162,3 +224,10 @@ def _converted(content: dict[str, Any], path: Path, text: str) -> Settings:
 def _line(text: str, key: str) -> int:
     pattern = re.compile(rf"[^#]*?(?<![\w.-])[\"']?{re.escape(key)}[\"']?\s*[=\].]")
     return next((number for number, line in enumerate(text.splitlines(), start=1) if pattern.match(line)), 1)
+
+
+def _line_of_folder(text: str, folder: str) -> int:
+    """Return the line that names a folder: of a list, each may stand on its own line."""
+    first = _line(text, "glossaries")
+    lines = text.splitlines()[first - 1 :]
+    return next((number for number, line in enumerate(lines, start=first) if folder in line.split("#")[0]), first)

@@ -22,6 +22,7 @@ from normalize.text import (
     Recognised,
     Span,
     Status,
+    Unavailable,
     Verdicts,
     change_id,
 )
@@ -33,6 +34,11 @@ from normalize.text.zones import BINDING_ALWAYS, POLICIES, Policy, ZoneKind
 UNBOUND = frozenset({"encoding", "boilerplate"})
 """Stages that run before zones are worth anything: only what is lost or typed by an editor binds them."""
 
+GIVES_WAY = frozenset({"grammar"})
+"""Stages that leave the word to the ones before them where both speak of the same words."""
+
+SAID_ALREADY = "another rule says it already"
+
 MAX_PASSES = 16
 MAX_ROUNDS = 16
 
@@ -41,7 +47,11 @@ class Find(Protocol):
     """A stage: it says what it finds in a text and changes nothing."""
 
     def __call__(self, context: Context) -> Iterable[Finding]:
-        """Return what there is to say of the text."""
+        """Return what there is to say of the text.
+
+        Raises:
+            Unavailable: if what the stage needs is not there.
+        """
         ...
 
 
@@ -147,6 +157,7 @@ class _Run:
     mentions_depth: int = 0
     segments_after: int = 0
     turn: int = 0
+    unavailable: dict[str, str] = field(default_factory=dict)
     begun: bool = False  # whether all stages have been through once
     edited: dict[int, Places[str]] = field(default_factory=dict)
     fingerprints: Fingerprints = field(init=False)
@@ -185,7 +196,7 @@ class _Run:
         """Let one stage look until it applies nothing more. Return False if it never does."""
         for _ in range(MAX_PASSES):
             context = self._context()
-            findings = self._ceiled(find(context))
+            findings = self._ceiled(self._found(name, find, context))
             outcomes = self._settled(name, findings, context) if findings else []
             self._remember(name, outcomes)
             applied = [outcome for outcome in outcomes if outcome.fix is not None]
@@ -197,6 +208,14 @@ class _Run:
                 return True
             self._apply(name, applied)
         return False
+
+    def _found(self, name: str, find: Find, context: Context) -> Iterable[Finding]:
+        """Ask a stage; one that cannot answer for all of the text costs its own findings, and is remembered."""
+        try:
+            return find(context)
+        except Unavailable as error:
+            self.unavailable[name] = error.reason
+            return error.findings
 
     def _context(self) -> Context:
         parts = (
@@ -233,7 +252,33 @@ class _Run:
             written=Places(self.written),
             policies=self.engine.policies,
         )
-        return settle(proposals, self.text, situation, self.engine.apply)
+        if stage not in GIVES_WAY:
+            return settle(proposals, self.text, situation, self.engine.apply)
+        said = self._said_already(stage, proposals)
+        settled = iter(
+            settle([one for one in proposals if one.id not in said], self.text, situation, self.engine.apply)
+        )
+        return [
+            Outcome(one, Status.HELD, why=SAID_ALREADY, held_by=(said[one.id],)) if one.id in said else next(settled)
+            for one in proposals
+        ]
+
+    def _said_already(self, stage: str, proposals: Sequence[Proposal]) -> dict[str, str]:
+        """Return the proposals whose words another stage speaks of and nobody has decided on, each with its finding."""
+        spoken: Places[str] = Places(
+            (self._backward_from(span, met.depth), id)
+            for id, met in self.met.items()
+            if met.stage != stage and met.outcome.fix is None and met.turn == self.last_turn[met.stage]
+            for span in _spoken_of(met.outcome.proposal.finding)
+        )
+        said: dict[str, str] = {}
+        for proposal in proposals if len(spoken) else ():
+            if proposal.judgement is None:
+                spans = _spoken_of(proposal.finding) or (proposal.finding.span,)
+                ids = (id for span in spans for _, id in spoken.conflicting(self._backward(span)))
+                if (first := next(ids, None)) is not None:
+                    said[proposal.id] = first
+        return said
 
     def _named(self, findings: Sequence[Finding]) -> list[Proposal]:
         """Give each finding its id, its change and what was decided of it."""
@@ -288,6 +333,11 @@ class _Run:
             if proposal.judgement.text is not None and len(span):
                 self.typed.append(span)
 
+    def _backward_from(self, span: Span, depth: int) -> Span:
+        for layer in reversed(self.layers[:depth]):
+            span = layer.backward(span)
+        return span
+
     def _backward(self, span: Span) -> Span:
         if span.start == 0 and span.end == len(self.text):
             return Span(0, len(self.original))
@@ -304,8 +354,9 @@ class _Run:
         """Return the article with the record of all that was met."""
         order = {name: number for number, (name, _) in enumerate(self.engine.stages)}
         texts = _texts(self.original, self.layers)
+        again = self._met_again()
         met = sorted(
-            self.met.values(),
+            (one for id, one in self.met.items() if id not in again),
             key=lambda one: (
                 one.place.start,
                 one.place.end,
@@ -323,14 +374,26 @@ class _Run:
             ascii_layer=self.engine.to_ascii(self.text) if self.engine.to_ascii else None,
             parts=self.parts,
             mentions=tuple(self._mention(one) for one in self.mentions),
-            findings=tuple(self._record(one, texts[one.depth]) for one in met),
+            findings=self._with_sources(tuple(self._record(one, texts[one.depth], again) for one in met)),
             segments_after=self.segments_after,
             to_ascii=self.engine.to_ascii,
+            unavailable=tuple(sorted(self.unavailable.items())),
         )
 
-    def _record(self, met: _Met, text: str) -> FindingRecord:
+    def _with_sources(self, findings: tuple[FindingRecord, ...]) -> tuple[FindingRecord, ...]:
+        """Name in each finding the sources of those that gave way to it: it is shown once, with both."""
+        sources: dict[str, list[str]] = {}
+        for one in findings:
+            if one.why == SAID_ALREADY:
+                sources.setdefault(one.held_by[0], []).append(one.source)
+        return tuple(
+            replace(one, source=", ".join((one.source, *sources[one.id]))) if one.id in sources else one
+            for one in findings
+        )
+
+    def _record(self, met: _Met, text: str, again: Mapping[str, str]) -> FindingRecord:
         outcome, finding = met.outcome, met.outcome.proposal.finding
-        if outcome.fix is None and met.turn < self.last_turn[met.stage] and outcome.status in _OPEN:
+        if self._is_overtaken(met):
             outcome = self._overtaken(met)
         clean = self._forward(finding.span, met.depth)
         before = finding.span.of(text)
@@ -358,9 +421,37 @@ class _Run:
             term=finding.term,
             change=outcome.proposal.change,
             related=tuple(self._related(span, met.depth) for span in finding.related),
-            held_by=outcome.held_by,
+            held_by=tuple(sorted({again.get(name, name) for name in outcome.held_by})) if again else outcome.held_by,
             why=outcome.why,
         )
+
+    def _met_again(self) -> dict[str, str]:
+        """Return the findings that a later pass made anew under another id, each with that id: it speaks for both.
+
+        An edit at the edge of what a finding spans, such as that of a space at the end of its line, leaves the finding
+        where it was and gives it another original.
+        """
+        overtaken = {id: one for id, one in self.met.items() if self._is_overtaken(one)}
+        if not overtaken:
+            return {}
+        places = {
+            (one.stage, one.outcome.proposal.finding.rule, one.depth, one.outcome.proposal.finding.span): id
+            for id, one in self.met.items()
+        }
+        again: dict[str, str] = {}
+        for id, one in overtaken.items():
+            span = one.outcome.proposal.finding.span
+            for depth, layer in enumerate(self.layers[one.depth :], start=one.depth + 1):
+                span = layer.forward(span)
+                later = places.get((one.stage, one.outcome.proposal.finding.rule, depth, span))
+                if later is not None and len(span):
+                    again[id] = later
+        return again
+
+    def _is_overtaken(self, met: _Met) -> bool:
+        """Return whether a finding waited, and its stage did not make it when it looked again."""
+        outcome = met.outcome
+        return outcome.fix is None and met.turn < self.last_turn[met.stage] and outcome.status in _OPEN
 
     def _related(self, span: Span, depth: int) -> tuple[int, int]:
         for layer in reversed(self.layers[:depth]):
@@ -397,6 +488,17 @@ class _Run:
             kind=kind,
             form=mention.form,
         )
+
+
+_SHORT = 40
+"""How long, in code points, the words are at most that a finding without a fix speaks of: not a whole sentence."""
+
+
+def _spoken_of(finding: Finding) -> tuple[Span, ...]:
+    """Return the words that a finding would change, or asks about."""
+    if finding.fixes:
+        return tuple(edit.span for edit in finding.fixes[0].edits)
+    return (finding.span,) if len(finding.span) <= _SHORT else ()
 
 
 _OPEN = frozenset({Status.SUGGESTED, Status.FLAGGED})

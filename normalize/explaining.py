@@ -1,18 +1,19 @@
-"""What `explain` says of a rule, of a term, or of a place in an output."""
+"""What `explain` says of a rule, of a term, of a finding, or of a place in an output."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from normalize.glossary import Glossary, Term
-from normalize.pipeline import rule_notes
+from normalize.outputs.terminal import visible
+from normalize.pipeline import rule_note
 from normalize.text import Article, FindingRecord, Span
 from normalize.text.rule import Rule, RuleNote
 
 
 def explain(name: str, glossary: Glossary) -> str | None:
     """Return what there is to say of a rule's id, a term's id, or a form of a term; None if there is nothing."""
-    note = rule_notes().get(name)
+    note = rule_note(name)
     if note is not None:
         return "\n".join(_rule(note))
     terms = [glossary[name]] if name in glossary else []
@@ -21,7 +22,16 @@ def explain(name: str, glossary: Glossary) -> str | None:
 
 
 def explain_place(article: Article, start: int) -> str:
-    """Return every finding at a place of the original, held ones with why."""
+    """Return every finding at a place of the original, held ones with why.
+
+    Raises:
+        ValueError: if the original is not that long.
+    """
+    if start > len(article.original):
+        raise ValueError(
+            f"{article.id} has no character {start}: its original has {len(article.original)} characters, "
+            "counted from 0"
+        )
     here = Span(start, start + 1)
     found = [one for one in article.findings if one.start <= start < one.end or one.start == one.end == start]
     lines = [f"{article.id}, character {start} of {len(article.original)}: {_around(article.original, here)}"]
@@ -30,6 +40,13 @@ def explain_place(article: Article, start: int) -> str:
     if not found:
         lines.append("No finding here.")
     return "\n".join(lines)
+
+
+def explain_findings(findings: Iterable[FindingRecord]) -> str:
+    """Return what there is to say of findings, with the article and the place of each; nothing if there are none."""
+    return "\n\n".join(
+        "\n".join((f"{finding.article}, character {finding.start}:", *_finding(finding))) for finding in findings
+    )
 
 
 def _rule(note: RuleNote) -> Iterator[str]:
@@ -65,7 +82,7 @@ def _term(term: Term) -> Iterator[str]:
 
 def _finding(finding: FindingRecord) -> Iterator[str]:
     yield f"{finding.id}  {finding.rule}  {finding.status}  {finding.start}-{finding.end} {finding.original!r}"
-    yield f"  {finding.message}"
+    yield f"  {visible(finding.message)}"
     if finding.after is not None:
         yield f"  now reads: {finding.after!r}"
     elif finding.replacements:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from normalize.configuration import Settings, read_settings
+from normalize.configuration import GrammarSettings, Settings, settings_for_run
 from normalize.engine import Engine, Find
 from normalize.glossary import Glossary
 from normalize.outputs.ascii import ascii_layers
@@ -14,7 +15,11 @@ from normalize.text import Applicability, Article, Decision, Part, Verdicts
 from normalize.text.rule import RuleNote
 from normalize.text.zones import POLICIES, Policy, ZoneKind
 
-STAGES = ("encoding", "boilerplate", "typography", "terms", "artifacts")
+if TYPE_CHECKING:
+    from normalize.stages.grammar import Grammar
+    from normalize.stages.grammar.languagetool.serving import Lease
+
+STAGES = ("encoding", "boilerplate", "typography", "terms", "artifacts", "grammar")
 """The stages in the order in which they run; the order has meaning."""
 
 
@@ -29,13 +34,18 @@ class Pipeline:
         rules: rule ids with "off", "flag" or "suggest": how far a rule may go at most.
         zones: kinds of zones ("url", "speech" ...) with "never", "suggest" or "free".
         quotes: "keep" the author's quotation marks, or set them all "curly" or "straight".
+        english: "en-US" or "en-GB": whose spelling the grammar stage takes for right.
+        grammar: how LanguageTool is asked.
+        lease: a LanguageTool server to share with other pipelines of the same run; one of its own by default, which
+            starts when it is first needed and ends with `close`, or with the process.
 
     Raises:
-        ValueError: if a stage, a level, a rule or a zone has no such name.
+        ValueError: if a stage, a level, a rule or a zone has no such name, or if text would leave this machine and
+            nobody has allowed it.
         GlossaryError: if the packaged glossary cannot be read.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913
         self,
         stages: Sequence[str] = STAGES,
         apply: Applicability | str = Applicability.SAFE,
@@ -45,6 +55,9 @@ class Pipeline:
         rules: Mapping[str, str] | None = None,
         zones: Mapping[str, str] | None = None,
         quotes: str = "keep",
+        english: str = "en-US",
+        grammar: GrammarSettings | None = None,
+        lease: Lease | None = None,
     ) -> None:
         unknown = [name for name in stages if name not in STAGES]
         if unknown:
@@ -52,12 +65,17 @@ class Pipeline:
         level = Applicability(apply)
         if level is Applicability.FLAG:
             raise ValueError('flags are never applied; the levels are "safe" and "suggest"')
-        unknown = sorted((rules or {}).keys() - rule_notes().keys()) if rules else []
+        unknown = sorted(rule for rule in rules if not is_rule(rule)) if rules else []
         if unknown:
             raise ValueError(f"there is no rule {unknown[0]!r}; the rules are {', '.join(rule_notes())}")
         self.glossary = Glossary.load() if glossary is None else glossary
+        self._grammar = _grammar(self.glossary, english, grammar, lease) if "grammar" in stages else None
         self.engine = Engine(
-            stages=tuple((name, _stage(name, self.glossary, quotes)) for name in STAGES if name in stages),
+            stages=tuple(
+                (name, _stage(name, self.glossary, quotes) if name != "grammar" or not self._grammar else self._grammar)
+                for name in STAGES
+                if name in stages
+            ),
             apply=level,
             recognise=self.glossary.recognise,
             describe=self.glossary.describe,
@@ -75,11 +93,11 @@ class Pipeline:
             ConfigurationError: if the file cannot be used; the message names path and line.
             GlossaryError: if a glossary cannot be used; the message names path and line.
         """
-        return cls.of(read_settings(Path(path)), decisions)
+        return cls.of(settings_for_run(Path(path), rule_notes), decisions)
 
     @classmethod
-    def of(cls, settings: Settings, decisions: Iterable[Decision] = ()) -> Pipeline:
-        """Return the pipeline of some settings."""
+    def of(cls, settings: Settings, decisions: Iterable[Decision] = (), lease: Lease | None = None) -> Pipeline:
+        """Return the pipeline of some settings; `lease` is a LanguageTool server to share with others."""
         folders = [Path(folder) for folder in settings.glossaries]
         return cls(
             settings.stages or STAGES,
@@ -89,7 +107,29 @@ class Pipeline:
             rules=settings.rules,
             zones=settings.zones,
             quotes=settings.style.quotes,
+            english=settings.style.english,
+            grammar=settings.grammar,
+            lease=lease,
         )
+
+    @property
+    def checkers(self) -> dict[str, str]:
+        """The release of each foreign checker that findings depend on, by name."""
+        release = self._grammar.release() if self._grammar else None
+        return {"LanguageTool": release} if release else {}
+
+    @property
+    def lease(self) -> Lease | None:
+        """The LanguageTool server that other pipelines of the same run may share, in other processes too."""
+        from normalize.stages.grammar.languagetool.serving import Lease
+
+        server = self._grammar.server if self._grammar else None
+        return server if isinstance(server, Lease) else None
+
+    def close(self) -> None:
+        """End what the stages have started: LanguageTool's server. A closed pipeline runs on without it."""
+        if self._grammar:
+            self._grammar.close()
 
     def run(self, text: str, *, id: str = "text", source: str = "", parts: Sequence[Part] = ()) -> Article:
         """Run one text through the stages and return it with its record. A lone surrogate in it is allowed."""
@@ -103,10 +143,57 @@ class Pipeline:
 
 def rule_notes() -> dict[str, RuleNote]:
     """Return every rule of every stage by its id."""
-    from normalize.stages import artifacts, boilerplate, encoding, terms, typography
+    from normalize.stages import artifacts, boilerplate, encoding, grammar, terms, typography
 
-    notes = (*encoding.NOTES, *boilerplate.notes(), *typography.notes(), *terms.NOTES, *artifacts.rules())
+    notes = (
+        *encoding.NOTES,
+        *boilerplate.notes(),
+        *typography.notes(),
+        *terms.NOTES,
+        *artifacts.rules(),
+        *grammar.NOTES,
+    )
     return {note.id: note for note in sorted(notes, key=lambda note: note.id)}
+
+
+def rule_note(rule: str) -> RuleNote | None:
+    """Return what there is to say of a rule, by its id; LanguageTool's own rules, which no list holds, among them."""
+    from normalize.stages import grammar
+
+    return rule_notes().get(rule) or grammar.note(rule)
+
+
+def is_rule(rule: str) -> bool:
+    """Say whether some rule of some stage may have this id."""
+    return rule_note(rule) is not None
+
+
+def _grammar(glossary: Glossary, english: str, settings: GrammarSettings | None, lease: Lease | None) -> Grammar:
+    """Return the grammar stage; nothing is started before it is needed.
+
+    Raises:
+        ValueError: if a server on another machine is named, and nobody has allowed text to leave this one.
+    """
+    from normalize.stages.grammar import Grammar
+    from normalize.stages.grammar.asking import is_loopback
+    from normalize.stages.grammar.languagetool.places import ANSWERS, cache
+    from normalize.stages.grammar.languagetool.serving import Elsewhere
+    from normalize.stages.grammar.languagetool.serving import Lease as NewLease
+    from normalize.stages.grammar.selection import Selection
+
+    settings = settings or GrammarSettings()
+    if settings.server and not settings.allow_remote and not is_loopback(settings.server):
+        raise ValueError(
+            f"the LanguageTool server {settings.server} is not on this machine: the text of every article would be "
+            "sent there; if that is meant, say --allow-remote, or allow_remote = true under [grammar]"
+        )
+    return Grammar(
+        Elsewhere(settings.server) if settings.server else lease or NewLease(heap=settings.heap),
+        lambda term: glossary[term].kind,
+        english=english,
+        selection=Selection(settings.on, settings.off),
+        cache=cache() / ANSWERS if settings.cache else None,
+    )
 
 
 def _stage(name: str, glossary: Glossary, quotes: str) -> Find:

@@ -215,8 +215,23 @@ def test_verify_with_another_head_exits_1(head: str) -> None:
     assert "ledger.jsonl: its last hash is " in result.stdout
 
 
-def test_verify_of_a_foreign_folder_does_not_pass() -> None:
-    assert _normalize("verify", "in").exit_code != 0
+@pytest.mark.parametrize("files", [{}, {"ledger.jsonl": "Mon 10 EUR\n"}, {"run.json": "{}"}, {"run.json": "no json"}])
+def test_verify_of_what_is_no_output_of_ours_says_so_and_exits_2(files: dict[str, str]) -> None:
+    for name, content in files.items():
+        Path("in", name).write_text(content)
+    result = _normalize("verify", "in")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "in is not an output of normalize" in result.stderr
+    assert "normalize run INPUT -o OUTPUT" in result.stderr
+
+
+@pytest.mark.parametrize("gone", ["run.json", "ledger.jsonl"])
+def test_verify_of_a_damaged_output_of_ours_names_what_is_missing(gone: str) -> None:
+    _run()
+    Path("out", gone).unlink()
+    result = _normalize("verify", "out")
+    assert result.exit_code == 1
+    assert f"{gone}: is missing" in result.stdout
 
 
 def test_decisions_that_wait_are_told() -> None:
@@ -317,10 +332,61 @@ def test_explain_tells_every_finding_at_a_place_held_ones_with_why() -> None:
     assert "now reads: 'Raqqa'" in applied
 
 
-@pytest.mark.parametrize("place", ["0", "999999"])
+@pytest.mark.parametrize("place", ["0", "16"])
 def test_explain_of_a_place_without_findings_says_so(place: str) -> None:
     _run()
     assert "No finding here." in _normalize("explain", "out", "b", place).stdout
+
+
+@pytest.mark.parametrize("place", ["17", "999999", "9" * 5000])
+def test_explain_of_a_place_beyond_the_text_names_its_length(place: str) -> None:
+    _run()
+    result = _normalize("explain", "out", "b", place)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "its original has 16 characters, counted from 0" in result.stderr
+
+
+@pytest.mark.parametrize("form", ["files", "jsonl"])
+def test_explain_tells_of_a_finding_or_a_change_wherever_it_stands(form: str) -> None:
+    _run("--format", form)
+    (change,) = {one.change for each in open_output("out") for one in each.findings if one.original == "Raqa"}
+    by_id = _normalize("explain", "out", _id("b", "Raqa")).stdout
+    assert by_id.startswith(f"b, character 10:\n{_id('b', 'Raqa')}  name.variant  suggested  10-14 'Raqa'\n")
+    assert "a, character" not in by_id
+    by_change = _normalize("explain", "out", change).stdout
+    assert "a, character 20:" in by_change
+    assert "b, character 10:" in by_change
+
+
+def test_explain_of_an_unknown_id_says_where_ids_are_listed() -> None:
+    _run()
+    for target in ("0" * 16, "nonsense", ""):
+        result = _normalize("explain", "out", target)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "normalize waiting out" in result.stderr
+
+
+def test_explain_of_an_output_alone_says_how_to_list_what_waits() -> None:
+    _run()
+    result = _normalize("explain", "out")
+    assert result.exit_code == 2
+    assert "normalize waiting out" in result.stderr
+
+
+@pytest.mark.parametrize("options", [("--glossary", "mine"), ("--config", "n.toml")])
+def test_explain_of_a_term_reads_the_glossaries_that_are_named(options: tuple[str, str]) -> None:
+    told = _normalize("explain", "Rakka", *options).stdout
+    assert "raqqa (place, places.toml): Raqqa, الرقة" in told
+    assert "also a surname" in told
+    assert ("Ar-Raqqah" in told) is False
+    assert _normalize("explain", "out", "b", "3", *options).exit_code == 2
+
+
+def test_explain_says_what_is_wrong_with_a_configuration() -> None:
+    Path("wrong.toml").write_text('glossaries = ["nothing"]\n')
+    result = _normalize("explain", "Rakka", "--config", "wrong.toml")
+    assert result.exit_code == 2
+    assert "wrong.toml:1: there is no folder 'nothing'" in result.stderr
 
 
 def test_explain_of_an_unknown_article_says_where_articles_are() -> None:
@@ -328,6 +394,139 @@ def test_explain_of_an_unknown_article_says_where_articles_are() -> None:
     result = _normalize("explain", "out", "z", "0")
     assert result.exit_code != 0
     assert "no article 'z' in out; articles are the folders in articles/" in result.stderr
+
+
+# waiting
+
+
+@pytest.mark.parametrize("form", ["files", "jsonl"])
+def test_waiting_lists_changes_with_their_count_an_example_and_the_commands(form: str) -> None:
+    assert "normalize waiting out" in _run("--format", form).stdout
+    said = _normalize("waiting", "out").stdout
+    (change,) = {one.change for each in open_output("out") for one in each.findings if one.original == "Raqa"}
+    assert said.startswith("2 changes in out for you to decide, at 3 places.\n")
+    first, second = said.split("\n\n")[1:3]
+    assert first.splitlines() == [
+        "2 places in 2 articles: Raqa -> Raqqa",
+        '  name.variant (suggest): The glossary spells الرقة "Raqqa"; but in doubt: also a surname.',
+        "  as in a, character 20: [Raqa] fell, and ??? too.",
+        f"  normalize decide out {change} accept",
+        f"  normalize decide out {change} reject",
+    ]
+    assert second.startswith("1 place in 1 article: ???")
+    assert 'replace "TEXT"' in second
+    assert said.endswith("What is decided is applied by: normalize rerun out\n")
+
+
+def test_the_commands_that_waiting_lists_can_be_typed_until_nothing_waits() -> None:
+    Path("in/a.txt").write_text("They left Raqa, and Raqa \x1b[31mis\n")
+    _normalize("run", "in", "-o", "my out", "--config", "n.toml")
+    said = _normalize("waiting", "my out").stdout
+    assert "\x1b" not in said
+    while commands := [line.split() for line in said.splitlines() if " decide " in line]:
+        command = next(one for one in commands if one[-1] == "reject")
+        assert command[:4] == ["normalize", "decide", "'my", "out'"]
+        assert _normalize("decide", "my out", *command[4:], "--who", "Amal").exit_code == 0
+        _normalize("rerun", "my out")
+        said = _normalize("waiting", "my out").stdout
+    assert said == "Nothing waits in my out.\n"
+
+
+@pytest.mark.parametrize(("folder", "says"), [("in", "is not an output of normalize"), ("nothing", "does not exist")])
+def test_waiting_in_what_is_no_output_is_an_error(folder: str, says: str) -> None:
+    result = _normalize("waiting", folder)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert says in result.stderr
+
+
+# withdraw
+
+
+def _withdraw(target: str, *options: str, who: str = "Amal") -> Result:
+    return _normalize("decide", "out", target, "withdraw", "--who", who, *options)
+
+
+def test_withdrawing_what_was_never_decided_is_refused_and_stores_nothing() -> None:
+    _run()
+    for target in (_id("b", "Raqa"), "0" * 16):
+        result = _withdraw(target)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"Amal has no verdict on {target} to withdraw in out: nobody has decided on it" in result.stderr
+    assert Path("out/decisions.jsonl").read_bytes() == b""
+
+
+def test_one_takes_back_ones_own_verdict_once() -> None:
+    _run()
+    target = _id("b", "Raqa")
+    _normalize("decide", "out", target, "accept", "--who", "Amal")
+    other = _withdraw(target, who="Basma")
+    assert other.exit_code == 2
+    assert "Amal: accept --scope here --article b" in other.stderr
+    assert "--who" in other.stderr
+    assert _withdraw(target).stdout.startswith("withdraw stored for here")
+    assert _withdraw(target).exit_code == 2
+    assert len(Path("out/decisions.jsonl").read_bytes().splitlines()) == 2
+
+
+def test_a_verdict_that_waits_for_its_finding_can_be_withdrawn() -> None:
+    _run()
+    target = _id("b", "Raqa")
+    _normalize("decide", "out", target, "accept", "--who", "Amal")
+    Path("in/b.txt").unlink()
+    assert "1 decisions met no finding" in _run().stdout
+    assert _withdraw(target).exit_code == 0
+    assert "met no finding" not in _normalize("rerun", "out").stdout
+
+
+def test_of_several_verdicts_the_one_is_withdrawn_that_is_named() -> None:
+    _run()
+    (change,) = {one.change for each in open_output("out") for one in each.findings if one.original == "Raqa"}
+    for scope, article in (("article", "a"), ("article", "b")):
+        _normalize("decide", "out", change, "accept", "--who", "Amal", "--scope", scope, "--article", article)
+    result = _withdraw(change)
+    assert result.exit_code == 2
+    assert "Amal has 2 verdicts" in result.stderr
+    assert "Name one with --scope and --article" in result.stderr
+    _normalize("decide", "out", change, "reject", "--who", "Amal")
+    assert _withdraw(change).stdout.startswith("withdraw stored for corpus")  # as `decide` means a change
+    assert _withdraw(change, "--article", "b").stdout.startswith("withdraw stored for article")
+    _normalize("rerun", "out")
+    found = {each.id: [one.status for one in each.findings if one.original == "Raqa"] for each in open_output("out")}
+    assert found == {"a": ["accepted"], "b": ["suggested"]}
+
+
+# Formats
+
+
+def test_format_jsonl_says_where_the_clean_texts_are_and_rerun_keeps_it() -> None:
+    assert 'the clean texts stand as "clean" in out/articles-*.jsonl' in _run("--format", "jsonl").stdout
+    assert 'the clean texts stand as "clean" in out/articles-*.jsonl' in _normalize("rerun", "out").stdout
+    rows = [json.loads(line) for line in Path("out/articles-00001.jsonl").read_bytes().splitlines()]
+    assert [(row["id"], row["clean"][:18]) for row in rows] == [("a", "The fall of Raqqa."), ("b", "They left Raqa.\n")]
+    assert "no article 'z' in out; articles are the lines of articles-*.jsonl" in (
+        _normalize("explain", "out", "z", "0").stderr
+    )
+    assert "the clean texts are out/articles/*/clean.txt" in _run().stdout
+    assert not Path("out/articles-00001.jsonl").exists()
+
+
+PAGE = "<!DOCTYPE html><html><head><title>The bridge</title></head><body><p>They left Rakka.</p></body></html>"
+
+
+@pytest.mark.parametrize("options", [(), ("--as", "html")])
+def test_a_page_on_standard_input_is_read_as_a_page(options: tuple[str, ...]) -> None:
+    result = CliRunner().invoke(main, ["run", "-", "-o", "out", "--config", "n.toml", *options], input=PAGE)
+    assert result.exit_code == 0
+    assert Path("out/articles/stdin/original.txt").read_text().rstrip().endswith("They left Rakka.")
+    (row,) = [json.loads(line) for line in Path("out/manifest.jsonl").read_bytes().splitlines()]
+    evidence = "told" if options else "begins with <!doctype html"
+    assert (row["encoding"]["format"], row["encoding"]["format_evidence"]) == ("html", evidence)
+
+
+def test_standard_input_is_checked_as_it_is_told() -> None:
+    arguments = ["check", "-", "--as", "csv", "--config", "n.toml"]
+    result = CliRunner().invoke(main, arguments, input="id,text\nx,They left Rakka.\n")
+    assert "stdin:2:1:11: name.variant" in result.stdout
 
 
 # As real processes

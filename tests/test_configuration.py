@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from normalize import Pipeline
-from normalize.configuration import ConfigurationError, Settings, read_settings
+from normalize.configuration import ConfigurationError, Settings, read_settings, settings_for_run
 
 
 @pytest.fixture
@@ -150,15 +150,58 @@ def test_a_missing_file_is_an_error_with_its_path(tmp_path: Path) -> None:
         read_settings(tmp_path / "nothing.toml")
 
 
-def test_a_rule_that_does_not_exist_is_an_error_that_names_those_that_do(written) -> None:
-    with pytest.raises(ValueError, match=r"there is no rule 'dup\.wrod'; the rules are .*dup\.word"):
-        Pipeline.load(written('[rules]\n"dup.wrod" = "off"'))
-
-
-@pytest.mark.xfail(
-    strict=True, reason="design: rules are known to the pipeline, which no longer knows the file's lines"
-)
-def test_a_rule_that_does_not_exist_is_an_error_with_path_and_line(written) -> None:
+def test_a_rule_that_does_not_exist_is_an_error_with_path_and_line_that_names_those_that_do(written) -> None:
     path = written('apply = "safe"\n[rules]\n"dup.wrod" = "off"')
-    with pytest.raises(ValueError, match=f"^{re.escape(str(path))}:3: "):
+    with pytest.raises(
+        ConfigurationError, match=r"there is no rule 'dup\.wrod'; 'dup\.word' is one; the rules are .*a"
+    ) as e:
         Pipeline.load(path)
+    assert str(e.value).startswith(f"{path}:3: ")
+
+
+def test_a_rule_is_looked_for_only_where_one_is_set(written) -> None:
+    def never() -> list[str]:
+        raise AssertionError("the rules were asked for")
+
+    assert settings_for_run(written('apply = "suggest"'), never).apply == "suggest"
+
+
+@pytest.mark.parametrize(
+    ("toml", "line"),
+    [
+        ('apply = "safe"\nglossaries = ["nothing"]', 2),
+        ('glossaries = [\n  "mine",\n  # "nothing" was here\n  "nothing",\n]', 4),
+        ('# nothing\nglossaries = ["mine", "nothing"]', 2),
+        ('glossaries = ["normalize.toml"]', 1),
+    ],
+)
+def test_a_folder_that_does_not_exist_is_an_error_with_path_and_line(
+    written, tmp_path: Path, toml: str, line: int
+) -> None:
+    (tmp_path / "mine").mkdir()
+    path = written(toml)
+    name = "normalize.toml" if "normalize.toml" in toml else "nothing"
+    with pytest.raises(ConfigurationError, match=f"there is no folder '{name}'") as error:
+        Pipeline.load(path)
+    assert str(error.value).startswith(f"{path}:{line}: ")
+    assert "--glossary" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "toml",
+    ['[grammar]\nlanguage = "en-GB"', '[grammar]\noff = 1', '[grammar]\nheap = "all of it"'],
+)
+def test_what_the_grammar_stage_does_not_know_is_told_with_path_and_line(written, toml: str) -> None:
+    path = written(toml)
+    with pytest.raises(ConfigurationError) as error:
+        read_settings(path)
+    assert str(error.value).startswith(f"{path}:2: ")
+
+
+def test_the_grammar_stage_is_set_by_its_table(written) -> None:
+    toml = '[style]\nenglish = "en-GB"\n[grammar]\nserver = "http://localhost:8081"\noff = ["EN_A_*"]\nheap = "512m"\n'
+    settings = read_settings(written(toml))
+    assert settings.style.english == "en-GB"
+    assert settings.grammar.server == "http://localhost:8081"
+    assert settings.grammar.off == ("EN_A_*",)
+    assert settings.grammar.heap == "512m"

@@ -180,6 +180,61 @@ def test_a_suggestion_whose_text_was_changed_by_another_is_held_and_names_it() -
     assert held.held_by == (by_rule(article)["a.a"].id,)
 
 
+def deletes_paragraph(word: str, rule: str = "d.d", applicability: Applicability = SUGGEST) -> Stage:
+    """The stage that offers to delete the line that holds a word, with the line end before it and all its spaces."""
+
+    def find(context: Context) -> Iterator[Finding]:
+        at = context.text.find(word)
+        if at < 0:
+            return
+        start, end = context.text.rfind("\n", 0, at), context.text.find("\n", at)
+        yield Finding(
+            rule, Span(start, end), IssueType.STYLE, "M.", (replace(context.text, start, end, ""),), applicability
+        )
+
+    return find
+
+
+LINE = "They left.\nBy Amal Hadi  \nThey came."
+
+
+@pytest.mark.parametrize(
+    ("edge", "before"),
+    [(puts("  ", "", "e.e"), "\nBy Amal Hadi"), (puts("\nBy", "\nby", "e.e"), "\nby Amal Hadi  ")],
+)
+def test_a_suggestion_that_is_made_anew_when_an_edit_moved_its_edge_is_one_finding(edge: Stage, before: str) -> None:
+    article = run(LINE, {"boilerplate": deletes_paragraph("Amal"), "typography": edge})
+    offered = [one for one in article.findings if one.rule == "d.d"]
+    assert [(one.status, one.start, one.before) for one in offered] == [("suggested", 10, before)]
+    assert not [one for one in article.findings if one.why == "its text was changed by another"]
+
+
+def test_what_a_finding_made_anew_holds_names_it_by_the_id_that_it_has_now() -> None:
+    stages = {
+        "boilerplate": together(deletes_paragraph("Amal"), puts("Hadi", "Hady", "h.h")),
+        "typography": puts("  ", "", "e.e"),
+    }
+    article = run(LINE, stages)
+    ids = {one.id for one in article.findings}
+    assert {name for one in article.findings for name in one.held_by} <= ids
+    assert by_rule(article)["h.h"].held_by == (by_rule(article)["d.d"].id,)
+
+
+def test_a_decision_on_a_finding_made_anew_holds_when_the_article_runs_again() -> None:
+    stages = {"boilerplate": deletes_paragraph("Amal"), "typography": puts("  ", "", "e.e")}
+    offered = by_rule(run(LINE, stages))["d.d"]
+    for verdict, clean in (
+        (Verdict.ACCEPT, "They left.\nThey came."),
+        (Verdict.REJECT, "They left.\nBy Amal Hadi\nThey came."),
+    ):
+        decision = Decision(
+            "text", offered.id, offered.change, verdict, Scope.HERE, "Amal", "2026-11-21T00:00:00+00:00"
+        )
+        article = run(LINE, stages, decisions=Verdicts([decision]))
+        assert article.clean == clean
+        assert [one.status for one in article.findings if one.rule == "d.d"] == [f"{verdict}ed"]
+
+
 def test_a_suggestion_that_is_no_longer_found_is_held_with_why() -> None:
     def only_beside_x(context: Context) -> Iterable[Finding]:
         return puts("fell", "lost", "s.s", SUGGEST)(context) if "x" in context.text else ()

@@ -74,19 +74,23 @@ ALLOWED = {
     ("explaining", "text"),
     ("explaining", "glossary"),
     ("explaining", "pipeline"),
+    ("explaining", "outputs"),
     ("checking", "text"),
     ("checking", "outputs"),
     ("doctor", "glossary"),
+    ("doctor", "stages/grammar"),
     ("cli", "text"),
     ("cli", "glossary"),
     ("cli", "configuration"),
     ("cli", "sources"),
+    ("cli", "outputs"),
     ("cli", "decisions"),
     ("cli", "batch"),
     ("cli", "pipeline"),
     ("cli", "checking"),
     ("cli", "doctor"),
     ("cli", "explaining"),
+    ("cli", "stages/grammar"),
 }
 """Every edge between two rooms. A new one is a decision: it is written here, with the change that needs it."""
 
@@ -200,8 +204,8 @@ def test_every_edge_of_the_table_between_rooms_that_exist_is_in_use() -> None:
     used = {
         (_home(found), edge) for found in INNER for target in _targets(found) for edge in (target, target.split("/")[0])
     }
-    # Edges of rooms that are planned (charsets, boilerplate, grammar) wait for them.
-    planned = {"charsets", "stages/grammar"}
+    # Edges of rooms that are planned (charsets) wait for them.
+    planned = {"charsets"}
     idle = {(source, target) for source, target in ALLOWED - used if not planned & {source, target}}
     assert idle == set()
 

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from normalize.batch.deciding import decide
-from normalize.batch.opening import OutputError, open_output
+from normalize.batch.deciding import decide, findings_of
+from normalize.batch.opening import OutputError, open_article, open_output, settings_of
 from normalize.batch.running import NothingRead, Report, rerun, run
 from normalize.batch.verifying import Difference, verify
+from normalize.batch.waiting import waiting
 
-__all__ = ["Difference", "NothingRead", "OutputError", "Report", "decide", "open_output", "rerun", "run", "verify"]
+__all__ = [
+    "Difference",
+    "NothingRead",
+    "OutputError",
+    "Report",
+    "decide",
+    "findings_of",
+    "open_article",
+    "open_output",
+    "rerun",
+    "run",
+    "settings_of",
+    "verify",
+    "waiting",
+]

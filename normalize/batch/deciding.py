@@ -8,9 +8,11 @@ from pathlib import Path
 
 import normalize.decisions as decisions_file
 from normalize.batch import layout
-from normalize.batch.opening import OutputError, check_ours, readable
+from normalize.batch.keeping import holds, in_folder, kept_of, shard_lines
+from normalize.batch.opening import OutputError, readable, settings_of
+from normalize.configuration import Settings
 from normalize.outputs import records
-from normalize.text import Decision, FindingRecord, Scope, Verdict
+from normalize.text import Decision, FindingRecord, Scope, Verdict, Verdicts
 
 
 def decide(
@@ -36,13 +38,20 @@ def decide(
 
     Raises:
         OutputError: if the output is none, or the target is not in it, stands in several articles, or offers nothing
-            to accept.
+            to accept, or if there is no verdict of this editor to withdraw.
+        DecisionsError: if a line of the decisions is none, and one is to be withdrawn.
     """
-    row = check_ours(output, must_exist=True)
-    found = [finding for finding in _findings(output, article) if target in (finding.id, finding.change)]
+    settings = settings_of(output)
+    store = Path(settings.decisions) if settings.decisions else output / layout.DECISIONS
+    if verdict is Verdict.WITHDRAW:
+        decision = _withdrawal(store, target, who, scope, article, output)
+        decisions_file.append(store, decision)
+        return decision
+    found = list(findings_of(output, target, article))
     if not found:
         where = f"article {article} of {output}" if article else str(output)
-        raise OutputError(f"no finding and no change {target} in {where}; ids stand in articles/*/findings.jsonl")
+        records_at = "articles-*.jsonl" if settings.format == "jsonl" else "articles/*/findings.jsonl"
+        raise OutputError(f"no finding and no change {target} in {where}; ids stand in {records_at}")
     by_id = [finding for finding in found if finding.id == target]
     one = (by_id or found)[0]
     scope = scope or (Scope.HERE if by_id else Scope.CORPUS)
@@ -65,16 +74,80 @@ def decide(
         verdict=verdict,
         scope=scope,
         who=who,
-        when=datetime.now(UTC).isoformat(timespec="seconds"),
+        when=_now(),
         text=text,
     )
-    elsewhere = row["settings"]["decisions"]
-    decisions_file.append(Path(elsewhere) if elsewhere else output / layout.DECISIONS, decision)
+    decisions_file.append(store, decision)
     return decision
 
 
-def _findings(output: Path, article: str | None) -> Iterator[FindingRecord]:
+def findings_of(output: Path, target: str, article: str | None = None) -> Iterator[FindingRecord]:
+    """Yield the findings of an output that have an id, or propose a change; only those of one article, if named.
+
+    Raises:
+        OutputError: if the output is none, or a record of it cannot be read.
+    """
+    settings = settings_of(output)
+    named = target.encode("utf-8", "surrogatepass")
+    with readable(output):
+        for content in _records(output, settings, named, article):
+            yield from (one for one in records.read_findings(content) if target in (one.id, one.change))
+
+
+def _records(output: Path, settings: Settings, named: bytes, article: str | None) -> Iterator[bytes]:
+    """Yield the findings.jsonl of each article that names some bytes somewhere, or what it would be; few do."""
+    if settings.format == "jsonl":
+        for line in shard_lines(output):
+            if named in line.content and (article is None or holds(line.content, article)):
+                yield kept_of(line.content).findings or b""
+        return
     for folder in sorted((output / layout.ARTICLES).iterdir()):
         if folder.is_dir() and (article is None or folder.name == article):
-            with readable(output):
-                yield from records.read_findings((folder / layout.FINDINGS).read_bytes())
+            content = in_folder(output, folder.name, (layout.FINDINGS,)).findings
+            if content is None:
+                raise KeyError(f"{folder / layout.FINDINGS} is missing")
+            if named in content:
+                yield content
+
+
+def _withdrawal(store: Path, target: str, who: str, scope: Scope | None, article: str | None, output: Path) -> Decision:
+    """Return the decision that takes back an editor's verdict on a finding or a change, whether or not it is met."""
+    content = store.read_bytes() if store.exists() else b""
+    verdicts = Verdicts(decisions_file.read(content[: content.rfind(b"\n") + 1], str(store)))
+    about = [
+        decision
+        for key in verdicts.targets()
+        for decision in verdicts.standing(key)
+        if target in (decision.id, decision.change)
+    ]
+    mine = [
+        decision
+        for decision in about
+        if decision.who == who
+        and scope in (None, decision.scope)
+        and (article is None or decision.scope is Scope.CORPUS or decision.article == article)
+    ]
+    if scope is None:  # as for a verdict: an id means its place, a change all places
+        usual = [one for one in mine if one.scope is (Scope.HERE if one.id == target else Scope.CORPUS)]
+        mine = usual or mine
+    if len(mine) == 1:
+        (one,) = mine
+        return Decision(one.article, one.id, one.change, Verdict.WITHDRAW, one.scope, who, _now())
+    standing = "; ".join(_told(decision) for decision in about) or "nobody has decided on it"
+    if not mine:
+        raise OutputError(
+            f"{who} has no verdict on {target} to withdraw in {output}: {standing}. "
+            "One takes back what one decided oneself; who decides is said with --who"
+        )
+    raise OutputError(
+        f"{who} has {len(mine)} verdicts on {target} in {output}: {standing}. Name one with --scope and --article"
+    )
+
+
+def _told(decision: Decision) -> str:
+    article = f" --article {decision.article}" if decision.scope is not Scope.CORPUS else ""
+    return f"{decision.who}: {decision.verdict} --scope {decision.scope}{article}"
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

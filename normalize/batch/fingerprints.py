@@ -26,6 +26,30 @@ def fingerprint(content: bytes) -> Fingerprint:
     )
 
 
+class Counting:
+    """Takes the fingerprint of a file while it is written, line by line, so that it is never whole in memory."""
+
+    def __init__(self) -> None:
+        self._hash = hashlib.sha256()
+        self._digests: list[str] = []
+        self.bytes = 0
+
+    @property
+    def lines(self) -> int:
+        """How many lines were added."""
+        return len(self._digests)
+
+    def add(self, lines: bytes) -> None:
+        """Take in some whole lines."""
+        self._hash.update(lines)
+        self._digests += (_line(line) for line in lines.splitlines(keepends=True))
+        self.bytes += len(lines)
+
+    def fingerprint(self) -> Fingerprint:
+        """Return the fingerprint of all lines so far."""
+        return Fingerprint(self._hash.hexdigest(), self.bytes, "".join(self._digests))
+
+
 def first_difference(content: bytes, expected: Fingerprint) -> str | None:
     """Return where a file is not what its fingerprint was taken of, in words; None if it is the same."""
     if hashlib.sha256(content).hexdigest() == expected.sha256:

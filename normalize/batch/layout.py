@@ -20,4 +20,15 @@ MENTIONS = "mentions.jsonl"
 RUN_FILES = (MANIFEST, NAMES, PARALLEL, REPORT, RUN)
 """The run-level files whose fingerprints the ledger closes with."""
 
-ARTICLE_FILES = (ASCII, CLEAN, FINDINGS, MENTIONS, ORIGINAL)
+FIELD_OF = {ORIGINAL: "original", CLEAN: "clean", ASCII: "ascii", FINDINGS: "findings", MENTIONS: "mentions"}
+"""The files of an article's folder, and the field of a shard's line that holds the same."""
+
+ARTICLE_FILES = tuple(sorted(FIELD_OF))
+
+SHARDS = "articles-*.jsonl"
+"""The pattern of the files that hold many articles, one a line."""
+
+
+def shard(number: int) -> str:
+    """Return the name of a shard; shards count from 1."""
+    return f"articles-{number:05}.jsonl"

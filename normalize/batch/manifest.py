@@ -20,7 +20,10 @@ class PartRow(msgspec.Struct, frozen=True):
 
 
 class ManifestRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of manifest.jsonl. `status` is "done" or "error"; `same_text_as` names the first article of equal text."""
+    """A line of manifest.jsonl. `status` is "done" or "error"; `same_text_as` names the first article of equal text.
+
+    `unavailable` names the stages that could not look at all of the text; run.json says why.
+    """
 
     id: str
     source: str
@@ -31,6 +34,7 @@ class ManifestRow(msgspec.Struct, frozen=True, kw_only=True):
     sha256: dict[str, str] = {}
     same_text_as: str | None = None
     counts: dict[str, int] = {}
+    unavailable: list[str] = []
     status: str
     error: str | None = None
 
@@ -50,6 +54,7 @@ def row_of(item: Item, article: Article, sha256: dict[str, str], same_text_as: s
         sha256=sha256,
         same_text_as=same_text_as,
         counts=dict(sorted(counts.items())),
+        unavailable=[stage for stage, _ in article.unavailable],
         status="done",
     )
 
@@ -64,10 +69,10 @@ def parts_of(row: ManifestRow) -> tuple[Part, ...]:
     return tuple(Part(Span(part.start, part.end), part.role, part.drop) for part in row.parts)
 
 
-def read_manifest(content: bytes) -> list[ManifestRow]:
-    """Return the lines of a manifest.jsonl.
+def read_manifest_line(line: bytes) -> ManifestRow:
+    """Return a line of a manifest.jsonl.
 
     Raises:
-        msgspec.DecodeError: if a line is not one of a manifest.
+        msgspec.DecodeError: if it is none.
     """
-    return [msgspec.json.decode(line, type=ManifestRow) for line in content.split(b"\n") if line]
+    return msgspec.json.decode(line, type=ManifestRow)

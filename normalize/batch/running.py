@@ -6,10 +6,11 @@ import hashlib
 import os
 import platform
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
+from itertools import tee
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,14 @@ import msgspec
 
 import normalize.decisions as decisions_file
 from normalize.batch import layout
-from normalize.batch.disk import replacing, restore, write
-from normalize.batch.fingerprints import Fingerprint, fingerprint
+from normalize.batch.disk import recover, replacing, sync_file, write
+from normalize.batch.fingerprints import Counting, Fingerprint, fingerprint
+from normalize.batch.keeping import Keeper, Kept, Place, keeping, kept_in_order
 from normalize.batch.ledger import START, ClosingRow, article_row, chained
-from normalize.batch.manifest import ManifestRow, parts_of, read_manifest, row_of, row_of_problem
+from normalize.batch.manifest import ManifestRow, parts_of, row_of, row_of_problem
 from normalize.batch.names import NameCounts
-from normalize.batch.opening import OutputError, check_ours, holds_articles, readable
+from normalize.batch.opening import OutputError, check_ours, holds_articles, manifest_of, readable, settings_of
+from normalize.batch.paths import stored
 from normalize.configuration import Settings
 from normalize.outputs import records
 from normalize.outputs.report import Failed, Gathered
@@ -40,6 +43,17 @@ class NothingRead(ValueError):
     """No article could be read, so that an output with articles was left as it was."""
 
 
+class StageMissing(ValueError):
+    """A stage that the settings require could not look at an article, so that the output was left as it was."""
+
+
+class Missed(msgspec.Struct, frozen=True):
+    """How many articles a stage could not look at, or not at all of, and why it missed the first one."""
+
+    articles: int
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """How a run ended.
@@ -50,6 +64,9 @@ class Report:
         problems: the articles that could not be read, with the reasons.
         counts: how many findings have which status.
         waiting: how many decisions met no finding.
+        in_shards: whether the articles stand in shards, not in folders of their own.
+        recovered: what was put right first of a run that had been interrupted, in words.
+        unavailable: stages that could not look at all articles, each with how many it missed and why.
     """
 
     head: str
@@ -57,6 +74,9 @@ class Report:
     problems: tuple[Problem, ...]
     counts: dict[str, int]
     waiting: int
+    in_shards: bool = False
+    recovered: tuple[str, ...] = ()
+    unavailable: tuple[tuple[str, Missed], ...] = ()
 
 
 class DecisionsApplied(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +99,7 @@ class RunRow(msgspec.Struct, frozen=True, kw_only=True):
     decisions: DecisionsApplied
     articles: dict[str, int]
     findings: dict[str, int]
+    unavailable: dict[str, Missed] = {}
 
 
 def run(
@@ -100,9 +121,21 @@ def run(
         NothingRead: if no article could be read, and the folder holds some: a mistyped name empties no output.
         GlossaryError: if a glossary cannot be used.
         DecisionsError: if a line of the decisions is none.
+        StageMissing: if the settings require LanguageTool, and it does not answer; the output stays as it was.
         OSError: if the output cannot be written; it stays as it was.
     """
-    restore(output)
+    return _run(inputs, output, settings, stored(settings, output), progress)
+
+
+def _run(
+    inputs: Iterable[Item | Problem],
+    output: Path,
+    settings: Settings,
+    kept: Settings,
+    progress: Callable[[Item | Problem], None],
+) -> Report:
+    """Do what `run` says; `kept` are the settings as run.json holds them."""
+    recovered = recover(output)
     check_ours(output)
     own = output / layout.DECISIONS
     store = Path(settings.decisions) if settings.decisions else own
@@ -113,8 +146,10 @@ def run(
     taken = taken[: taken.rfind(b"\n") + 1]  # an editor may be writing the next line
     decided = decisions_file.read(taken, str(store))
     pipeline = Pipeline.of(settings, decided)
-    with replacing(output) as folder:
-        report = _Writer(folder, pipeline, settings).write_all(inputs, taken, decided, progress)
+    with closing(pipeline), replacing(output) as folder:
+        with keeping(folder, settings.format) as keeper:
+            writer = _Writer(folder, pipeline, kept, keeper, recovered)
+            report = writer.write_all(inputs, taken, decided, progress)
         if not report.done and holds_articles(output):
             problems = "; ".join(problem.error for problem in report.problems) or "no input names an article"
             raise NothingRead(f"nothing could be read, and {output} was left as it was: {problems}")
@@ -130,30 +165,35 @@ def rerun(output: Path, progress: Callable[[Item | Problem], None] = lambda _: N
     Raises:
         OutputError: if the folder is no output of ours, or an original is not what it was.
     """
-    restore(output)
+    recovered = recover(output)
     row = check_ours(output, must_exist=True)
-    settings = msgspec.convert(row["settings"], Settings)
+    settings = settings_of(output)
     if settings.decisions and row["decisions"]["count"] and not Path(settings.decisions).exists():
         raise OutputError(
             f"{settings.decisions}: the decisions of {output} are not here; nothing was changed. "
-            f"Start where the run was started: relative paths count from there"
+            "Put the file back, or run the inputs again with --decisions FILE"
         )
-    return run(list(_originals(output)), output, settings, progress)
+    with closing(_originals(output, settings)) as originals:
+        report = _run(originals, output, settings, msgspec.convert(row["settings"], Settings), progress)
+    return replace(report, recovered=recovered + report.recovered)
 
 
-def _originals(output: Path) -> Iterator[Item | Problem]:
-    with readable(output):
-        manifest = read_manifest((output / layout.MANIFEST).read_bytes())
+def _originals(output: Path, settings: Settings) -> Generator[Item | Problem, None, None]:
+    """Yield the originals of an output one by one, the articles that could not be read too."""
+    manifest, ahead = tee(manifest_of(output))
+    done = (row.id for row in ahead if row.status == "done")
+    kept = kept_in_order(output, settings.format, done, (layout.ORIGINAL,))
     for row in manifest:
         if row.status != "done":
             yield Problem(row.id, row.source, row.error or "")
             continue
-        path = output / layout.ARTICLES / row.id / layout.ORIGINAL
-        content = path.read_bytes() if path.exists() else b""
+        with readable(output):
+            one, place = next(kept)
+        content = one.original or b""
         if hashlib.sha256(content).hexdigest() != row.sha256["original"]:
             raise OutputError(
-                f"{path} is not the original that the manifest names; nothing was changed. "
-                f"See what differs: normalize verify {output}"
+                f"{_place(output, place)} is not the original of {row.id} that the manifest names; "
+                f"nothing was changed. See what differs: normalize verify {output}"
             )
         yield Item(
             id=row.id,
@@ -164,6 +204,11 @@ def _originals(output: Path) -> Iterator[Item | Problem]:
             parts=parts_of(row),
             fields=row.fields,
         )
+
+
+def _place(output: Path, place: Place) -> str:
+    """Return where an original stands, for people."""
+    return f"{output / place.file}:{place.line}" if place.line else str(output / place.file / layout.ORIGINAL)
 
 
 def _installed() -> dict[str, str]:
@@ -178,16 +223,23 @@ def _installed() -> dict[str, str]:
 class _Writer:
     """Writes one run into an empty folder."""
 
-    def __init__(self, folder: Path, pipeline: Pipeline, settings: Settings) -> None:
+    def __init__(
+        self, folder: Path, pipeline: Pipeline, settings: Settings, keeper: Keeper, recovered: tuple[str, ...]
+    ) -> None:
         self._folder = folder
         self._pipeline = pipeline
         self._settings = settings
+        self._keeper = keeper
+        self._recovered = recovered
+        self._lines: dict[str, Place] = {}
+        self._segments = Counting()
         self._prev = START
         self._names = NameCounts()
         self._gathered = Gathered()
         self._first_of: dict[str, str] = {}
         self._counts: dict[str, int] = {}
         self._met: set[tuple[str, ...]] = set()
+        self._missed: dict[str, Missed] = {}
 
     def write_all(
         self,
@@ -197,7 +249,6 @@ class _Writer:
         progress: Callable[[Item | Problem], None],
     ) -> Report:
         folder = self._folder
-        (folder / layout.ARTICLES).mkdir()
         manifest: list[ManifestRow] = []
         problems: list[Problem] = []
         seconds: dict[str, float] = {}
@@ -219,10 +270,13 @@ class _Writer:
                     problems.append(problem)
                     manifest.append(row_of_problem(problem))
                     continue
+                self._note_missed(article)
                 row, line = self._write_article(item, article)
                 manifest.append(row)
                 ledger.write(line)
-                parallel.write(records.parallel(article))
+                segments = records.parallel(article)
+                parallel.write(segments)
+                self._segments.add(segments)
                 seconds[item.id] = round(time.perf_counter() - start, 6)
             done = len(manifest) - len(problems)
             waiting = self._waiting(decided)
@@ -231,30 +285,45 @@ class _Writer:
             about = self._run_row(taken, decided, waiting, {"done": done, "error": len(problems)})
             write(folder / layout.RUN, msgspec.json.format(msgspec.json.encode(about), indent=2) + b"\n")
             failed = [Failed(one.id, one.source, one.error) for one in problems]
-            write(folder / layout.REPORT, self._gathered.content(msgspec.to_builtins(about), failed))
-            parallel.flush()
-            files = {name: fingerprint((folder / name).read_bytes()) for name in layout.RUN_FILES}
-            line, head = chained(ClosingRow(articles=done, files=files), self._prev)
+            page = self._gathered.content(msgspec.to_builtins(about), failed, self._lines)
+            write(folder / layout.REPORT, page)
+            sync_file(parallel)
+            whole = (name for name in layout.RUN_FILES if name != layout.PARALLEL)
+            files = {name: fingerprint((folder / name).read_bytes()) for name in whole}
+            files |= self._keeper.end() | {layout.PARALLEL: self._segments.fingerprint()}
+            line, head = chained(ClosingRow(articles=done, files=dict(sorted(files.items()))), self._prev)
             ledger.write(line)
+            sync_file(ledger)
         total = round(time.perf_counter() - began, 6)
         timings = {"seconds": total, "articles": seconds}
         write(folder / layout.TIMINGS, msgspec.json.format(msgspec.json.encode(timings), indent=2) + b"\n")
-        return Report(head, done, tuple(problems), dict(sorted(self._counts.items())), len(waiting))
+        counts = dict(sorted(self._counts.items()))
+        missed = tuple(sorted(self._missed.items()))
+        return Report(head, done, tuple(problems), counts, len(waiting), bool(self._lines), self._recovered, missed)
+
+    def _note_missed(self, article: Article) -> None:
+        """Remember which stages could not look at an article.
+
+        Raises:
+            StageMissing: if the settings require them.
+        """
+        for stage, reason in article.unavailable:
+            if self._settings.grammar.require:
+                raise StageMissing(f"{article.id}: the {stage} stage is required and missing: {reason}")
+            known = self._missed.get(stage, Missed(0, reason.splitlines()[0] if reason else ""))
+            self._missed[stage] = Missed(known.articles + 1, known.reason)
 
     def _write_article(self, item: Item, article: Article) -> tuple[ManifestRow, bytes]:
-        folder = self._folder / layout.ARTICLES / item.id
-        folder.mkdir()
         versions = {
             "original": article.original.encode("utf-8"),
             "clean": article.clean.encode("utf-8"),
             "ascii": article.ascii.encode("utf-8"),
         }
         files = {layout.FINDINGS: records.findings(article), layout.MENTIONS: records.mentions(article)}
-        for name, content in (
-            *((f"{name}.txt", content) for name, content in versions.items()),
-            *files.items(),
-        ):
-            write(folder / name, content)
+        kept = Kept(item.id, **versions, findings=files[layout.FINDINGS], mentions=files[layout.MENTIONS])
+        place = self._keeper.add(kept)
+        if place.line:
+            self._lines[item.id] = place
         row = article_row(article, versions, {name: fingerprint(content) for name, content in files.items()})
         line, self._prev = chained(row, self._prev)
         self._names.add(article.id, article.mentions)
@@ -291,7 +360,7 @@ class _Writer:
             normalize=version("normalize-articles"),
             format=FORMAT,
             python=platform.python_version(),
-            libraries=_installed(),
+            libraries=_installed() | self._pipeline.checkers,
             settings=self._settings,
             glossary={
                 "terms": len(glossary.terms),
@@ -301,4 +370,5 @@ class _Writer:
             decisions=DecisionsApplied(count=len(decided), fingerprint=fingerprint(taken), waiting=waiting),
             articles=articles,
             findings=dict(sorted(self._counts.items())),
+            unavailable=dict(sorted(self._missed.items())),
         )

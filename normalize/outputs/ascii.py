@@ -9,6 +9,7 @@ import unicodedata
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 from unidecode import unidecode
@@ -33,7 +34,16 @@ _SAME_LETTER = {
     }.items()
     for letter in letters
 }
+_WORD = regex.compile(r"[^ \N{NO-BREAK SPACE}\-]+")
+_BETWEEN = regex.compile(r"[ \-]+")
 _SPACES = regex.compile(r"[ \N{NO-BREAK SPACE}]+")
+
+
+class _Known(NamedTuple):
+    """The Latin forms of Arabic ones, with how many words the longest form has that begins with a word."""
+
+    forms: Mapping[str, str]
+    longest: Mapping[str, int]
 
 
 def ascii_layers(romanized: Mapping[str, str]) -> Callable[[str], Layer]:
@@ -42,53 +52,61 @@ def ascii_layers(romanized: Mapping[str, str]) -> Callable[[str], Layer]:
     Args:
         romanized: Arabic form to Latin form.
     """
-    known = {_skeleton(arabic): unidecode(latin) for arabic, latin in romanized.items()}
-    longest = max((form.count(" ") + 1 for form in known), default=0)
+    forms = {_skeleton(arabic): unidecode(latin) for arabic, latin in romanized.items()}
+    longest: dict[str, int] = {}
+    for form in forms:
+        words = _BETWEEN.split(form)
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    known = _Known(forms, longest)
 
     def layer(text: str) -> Layer:
-        return Layer("ascii", 1, tuple(_edits(text, known, longest)))
+        return Layer("ascii", 1, tuple(_edits(text, known)))
 
     return layer
 
 
-def _edits(text: str, known: Mapping[str, str], longest: int) -> Iterator[AppliedEdit]:
+def _edits(text: str, known: _Known) -> Iterator[AppliedEdit]:
     if text.isascii():
         return
     at = 0
     for run in _ARABIC.finditer(text):
         yield from _plain(text, at, run.start())
-        yield from _arabic(text, run.start(), run.end(), known, longest)
+        yield from _arabic(text, run.start(), run.end(), known)
         at = run.end()
     yield from _plain(text, at, len(text))
 
 
-def _arabic(text: str, start: int, end: int, known: Mapping[str, str], longest: int) -> Iterator[AppliedEdit]:
+def _arabic(text: str, start: int, end: int, known: _Known) -> Iterator[AppliedEdit]:
     """Read a run of Arabic words through the glossary, the longest known form first; transliterate the rest."""
-    words = [
-        (match.start(), match.end())
-        for match in regex.finditer(r"[^ \N{NO-BREAK SPACE}\-]+", text, pos=start, endpos=end)
-    ]
-    number = 0
     at = start
-    while number < len(words):
-        for count in range(min(longest, len(words) - number), 0, -1):
-            left, right = words[number][0], words[number + count - 1][1]
-            latin = known.get(_skeleton(text[left:right]))
+    words = [match.span() for match in _WORD.finditer(text, start, end)]
+    for number, (left, first_right) in enumerate(words):
+        if left < at:
+            continue  # a part of the form before
+        count = min(known.longest.get(_skeleton(text[left:first_right]), 0), len(words) - number)
+        for last in range(number + count - 1, number - 1, -1):
+            right = words[last][1]
+            latin = known.forms.get(_skeleton(text[left:right]))
             if latin is not None:
                 yield from _plain(text, at, left)
                 yield AppliedEdit(left, right, text[left:right], latin, "")
                 at = right
-                number += count
                 break
-        else:
-            number += 1
     yield from _plain(text, at, end)
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[AppliedEdit]:
+    """Yield an edit a character: the ASCII of a text is the joined ASCII of its characters."""
     for run in _OTHER.finditer(text, start, end):
-        for at, character in enumerate(run.group(), start=run.start()):
-            yield AppliedEdit(at, at + 1, character, _latin(character), "")
+        at = run.start()
+        for offset, character, latin in _latin_of(run.group()):
+            yield AppliedEdit(at + offset, at + offset + 1, character, latin, "")
+
+
+@lru_cache(maxsize=1 << 15)
+def _latin_of(run: str) -> tuple[tuple[int, str, str], ...]:
+    """Return the characters of a run, mostly a word, with their offsets and their ASCII."""
+    return tuple((offset, character, _latin(character)) for offset, character in enumerate(run))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -98,7 +116,7 @@ def _latin(character: str) -> str:
         return unidecode(character)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 15)
 def _skeleton(arabic: str) -> str:
     """Return Arabic without vowel marks and with one form of each letter that writers interchange."""
     composed = unicodedata.normalize("NFC", arabic)

@@ -12,6 +12,7 @@ from normalize.text.hunks import Hunk, compose, hunks
 from normalize.text.layer import AppliedEdit, Layer
 from normalize.text.segments import Segment, segments
 from normalize.text.span import Span, conflict
+from normalize.text.unavailable import Unavailable
 
 __all__ = [
     "Applicability",
@@ -37,6 +38,7 @@ __all__ = [
     "Span",
     "StaleEdit",
     "Status",
+    "Unavailable",
     "Verdict",
     "Verdicts",
     "change_id",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from normalize.text.article import Mention, Part
 from normalize.text.blocks import split_blocks
+from normalize.text.classes import classes_of
 from normalize.text.finding import Finding
 from normalize.text.sentences import split_sentences
 from normalize.text.span import Span
@@ -117,6 +118,11 @@ class Context:
         for number, word in enumerate(self.words.folded):
             index.setdefault(word, []).append(number)
         return index
+
+    @cached_property
+    def classes(self) -> list[int]:
+        """What each word can be, by its number: sums of the constants of `normalize.text.classes`."""
+        return classes_of(self.words.folded)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

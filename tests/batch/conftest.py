@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import shutil
@@ -129,44 +131,93 @@ def snapshot(folder: Path, *, leave_out: str | None = "timings.json") -> Snapsho
     }
 
 
+OPENINGS = ("open", "mkdir", "rename")
+KINDS = (*OPENINGS, "write", "fsync")
+"""What can fail: opening a file to write, making or renaming a folder, writing into a file, bringing it to the disk."""
+
+
 class _Fault:
-    """What the audit hook below does: it counts what changes a folder, and lets the n-th change fail."""
+    """What the hooks below do: they count what changes a folder, and let the n-th change fail."""
 
     folder: Path | None = None
+    kinds: tuple[str, ...] = ()
     at: int = 0
     count: int = 0
 
+    @classmethod
+    def strikes(cls, kind: str, path: object) -> bool:
+        """Count a change; say whether it fails. A disk that is full stays full: with one write, all later fail."""
+        if cls.folder is None or kind not in cls.kinds or not isinstance(path, str | os.PathLike):
+            return False
+        if cls.folder not in (Path(path).absolute(), *Path(path).absolute().parents):
+            return False
+        if kind == "mkdir" and Path(path).exists():
+            return False  # nothing is made
+        cls.count += 1
+        return cls.count == cls.at or (kind == "write" and 0 < cls.at < cls.count)
+
 
 def _hook(event: str, arguments: tuple[Any, ...]) -> None:
-    if _Fault.folder is None or event not in ("open", "os.mkdir", "os.rename"):
+    """Fail as a disk does that is full, where Python's own audit events say that something is made."""
+    kind = event.removeprefix("os.")
+    if _Fault.folder is None or kind not in OPENINGS:
         return
     path, mode = arguments[0], arguments[1]
-    if event == "open" and not (isinstance(mode, str) and set(mode) & set("wax+")):
+    if kind == "open" and not (isinstance(mode, str) and set(mode) & set("wax+")):
         return
-    if not isinstance(path, str | os.PathLike) or _Fault.folder not in Path(path).absolute().parents:
-        return
-    _Fault.count += 1
-    if _Fault.count == _Fault.at:
-        raise OSError(28, "No space left on device")
+    if _Fault.strikes(kind, path):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+class _File(io.FileIO):
+    """A file that takes half of the n-th piece that is written, and then no more."""
+
+    def write(self, content: Any) -> int:
+        if _Fault.strikes("write", self.name):
+            super().write(bytes(content)[: len(content) // 2])
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return super().write(content)
+
+
+_open = io.open
+_fsync = os.fsync
+
+
+def _opening(path: Any, mode: str = "r", buffering: int = -1, *more: Any, **named: Any) -> Any:
+    if "b" not in mode or not set(mode) & set("wax+"):
+        return _open(path, mode, buffering, *more, **named)
+    raw = _File(path, mode.replace("b", ""))
+    if buffering == 0:
+        return raw
+    return io.BufferedRandom(raw) if "+" in mode else io.BufferedWriter(raw)
+
+
+def _syncing(descriptor: int) -> None:
+    if _Fault.strikes("fsync", os.readlink(f"/proc/self/fd/{descriptor}")):
+        raise OSError(errno.EIO, "Input/output error")
+    _fsync(descriptor)
 
 
 _hooked: list[bool] = []
 
 
 @contextmanager
-def failing_at(number: int, folder: Path) -> Iterator[Callable[[], int]]:
-    """Let the n-th opening of a file to write, making or renaming of a folder below `folder` fail as a full disk does.
+def failing_at(number: int, folder: Path, kinds: tuple[str, ...] = OPENINGS) -> Iterator[Callable[[], int]]:
+    """Let the n-th change of some kinds below `folder` fail. With 0 nothing fails; the value counts.
 
-    Python's own audit events say when that is. With 0 nothing fails; the value counts.
+    Python's own audit events tell of files and folders that are made; files that are written and brought to the disk
+    have stand-ins.
     """
     if not _hooked:
         sys.addaudithook(_hook)
         _hooked.append(True)
-    _Fault.folder, _Fault.at, _Fault.count = folder.absolute(), number, 0
+    _Fault.folder, _Fault.kinds, _Fault.at, _Fault.count = folder.absolute(), kinds, number, 0
+    io.open, os.fsync = _opening, _syncing  # type: ignore[assignment]
     try:
         yield lambda: _Fault.count
     finally:
         _Fault.folder = None
+        io.open, os.fsync = _open, _fsync
 
 
 @pytest.fixture
@@ -178,6 +229,7 @@ class Tools:
     """The helpers of this folder; tests are not a package, so a fixture hands them out."""
 
     failing_at = staticmethod(failing_at)
+    kinds = KINDS
     finding = staticmethod(finding)
     run_corpus = staticmethod(run_corpus)
     snapshot = staticmethod(snapshot)

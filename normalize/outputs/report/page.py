@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -63,6 +64,8 @@ class Page:
         listed: further ones, by their files.
         unlisted: how many there are beyond those.
         numbers: the number of each article that is shown, by its id.
+        places: how many places each change has that an article shows.
+        lines: where an article has no files of its own, the file and the line that hold it, by its id.
     """
 
     figures: Figures
@@ -79,6 +82,12 @@ class Page:
     unlisted: int
     numbers: Mapping[str, int]
     places: Mapping[str, int]
+    lines: Mapping[str, tuple[str, int]]
+
+    @property
+    def records(self) -> str:
+        """Where all findings stand."""
+        return "articles-*.jsonl" if self.lines else "articles/*/findings.jsonl"
 
 
 class Gathered:
@@ -91,12 +100,18 @@ class Gathered:
         """Take in one article."""
         self._totals.add(article)
 
-    def page(self, run: Mapping[str, Any], failed: Sequence[Failed] = ()) -> Page:
+    def page(
+        self,
+        run: Mapping[str, Any],
+        failed: Sequence[Failed] = (),
+        lines: Mapping[str, tuple[str, int]] = MappingProxyType({}),
+    ) -> Page:
         """Return the page of a run.
 
         Args:
             run: what run.json holds.
             failed: the articles that could not be read.
+            lines: the file and the line of each article that has no files of its own.
         """
         totals = self._totals
         shown, listed = totals.ranking.shown(MAX_BYTES)
@@ -126,13 +141,19 @@ class Gathered:
             unlisted=totals.ranking.count - len(shown) - len(listed),
             numbers={view.heading.id: number for number, view in enumerate(shown, start=1)},
             places={note.change: totals.places(note.change) for note in notes},
+            lines=lines,
         )
 
-    def content(self, run: Mapping[str, Any], failed: Sequence[Failed] = ()) -> bytes:
+    def content(
+        self,
+        run: Mapping[str, Any],
+        failed: Sequence[Failed] = (),
+        lines: Mapping[str, tuple[str, int]] = MappingProxyType({}),
+    ) -> bytes:
         """Return the content of report.html: see `page`."""
         from normalize.outputs.report.rendering import render  # Jinja2 is loaded when a page is written
 
-        return render(self.page(run, failed))
+        return render(self.page(run, failed, lines))
 
 
 def file_of(article: str, name: str) -> str:
