@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from normalize.batch import open_output
+    from normalize.glossary.romanization import compare_names
     from normalize.pipeline import STAGES, Pipeline
     from normalize.text import Applicability, Article, Decision, Finding, FindingRecord, Layer, Span, Status, hunks
 
@@ -26,11 +27,17 @@ __all__ = [
     "Pipeline",
     "Span",
     "Status",
+    "compare_names",
     "hunks",
     "open_output",
 ]
 
-_ROOMS = {"open_output": "normalize.batch", "STAGES": "normalize.pipeline", "Pipeline": "normalize.pipeline"}
+_ROOMS = {
+    "open_output": "normalize.batch",
+    "compare_names": "normalize.glossary.romanization",
+    "STAGES": "normalize.pipeline",
+    "Pipeline": "normalize.pipeline",
+}
 
 
 def __getattr__(name: str) -> Any:

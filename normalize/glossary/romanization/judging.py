@@ -1,0 +1,258 @@
+"""Whether two spellings are one name, and why: the face of the room.
+
+Where the Arabic is known, each spelling is held against it. Where it is not, the spellings are held against each other:
+what differs costs by what Arabic letters could stand behind both. The sum becomes a score, the score a verdict, and the
+alignment an explanation for a reader who knows no Arabic.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from normalize.glossary.romanization.aligning import Aligner, Alignment
+from normalize.glossary.romanization.confusable import arabic_names, known_names
+from normalize.glossary.romanization.costs import costs, known
+from normalize.glossary.romanization.folding import LIMIT, fold, is_arabic
+from normalize.glossary.romanization.letters import COMMON, WORDS
+from normalize.glossary.romanization.parsing import readings
+from normalize.glossary.romanization.wording import agreement, difference, plain
+
+Verdict = Literal["same", "different", "unsure"]
+
+SAME: Final = 0.55
+"""The least score at which two spellings are called the same."""
+DIFFERENT: Final = 0.12
+"""The score below which they are called different; between the two, a person decides."""
+_MOST_EVIDENCE: Final = 6
+_FOLDED: Final = 8 * LIMIT
+_FEW: Final = 3
+_SURE: Final = 0.75
+_GRAVE: Final = 2.5
+"""Names with fewer than three consonants in common are `same` only from a higher score, and without a difference that
+costs so much by rule."""
+_NISBA: Final = frozenset(("e:i-", "e:I-", "e:E-"))
+"""Kinds of a final -i that only one name has: Baghdadi is somebody from Baghdad."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What `compare_names` and `romanizes` found.
+
+    Attributes:
+        score: how sure it is that both are one name, from 0 to 1.
+        verdict: `same`, `different`, or `unsure` where a person must decide.
+        explanation: why, in a sentence or two for a reader who knows no Arabic.
+    """
+
+    score: float
+    verdict: Verdict
+    explanation: str
+
+
+@cache
+def _aligner(*, arabic: bool) -> Aligner:
+    return Aligner(costs(arabic=arabic))
+
+
+def compare_names(a: str, b: str, *, arabic: str | None = None) -> Comparison:
+    """Tell whether two romanized names may be spellings of one Arabic name.
+
+    The order of the two, capital letters, and the marks of the standards make no difference. Names of more than 120
+    characters are not compared: the verdict is `unsure` unless they are equal.
+
+    Args:
+        a: a name in Latin letters (or in Arabic ones).
+        b: another.
+        arabic: the Arabic name, where it is known. Both spellings are then held against it.
+
+    Returns:
+        The score, the verdict, and an explanation: `different` says what tells the two apart.
+
+    Example:
+        >>> compare_names("Deir az-Zour", "Deir Ezzor").verdict
+        'same'
+    """
+    if max(len(a), len(b)) > _FOLDED:
+        return Comparison(1.0, "same", "Both texts are the same.") if a == b else _too_long()
+    one, other = sorted((fold(a), fold(b)))
+    first, second = sorted((_shown(a), _shown(b)))
+    if one == other:
+        return Comparison(1.0, "same", f"{first} and {second} have the same letters." if one else "Both are empty.")
+    if not one or not other:
+        return Comparison(0.0, "different", "One of the two is empty.")
+    if max(len(one), len(other)) > LIMIT:
+        return _too_long()
+    if arabic is not None and is_arabic(fold(arabic[:_FOLDED])):
+        return _through(a, b, arabic)
+    if is_arabic(other):
+        return _both_arabic(one, other) if is_arabic(one) else _against(one, other)
+    alignment = _cheapest(one, other, arabic=False)
+    score = _score(alignment, arabic=False)
+    clash = _clash(one, other)
+    if clash is not None:
+        return Comparison(min(score, clash.score), clash.verdict, clash.explanation)
+    if alignment is None:
+        return Comparison(0.0, "different", f"{first} and {second} have too few consonants in common.")
+    return _judged(score, alignment, f"{first} and {second}", arabic=False)
+
+
+def romanizes(spelling: str, arabic: str) -> Comparison:
+    """Tell whether a spelling in Latin letters may stand for a name in Arabic letters.
+
+    Args:
+        spelling: the name in Latin letters.
+        arabic: the name in Arabic letters. Vowel marks are heeded where they are written.
+
+    Returns:
+        The score, the verdict, and an explanation of the letters that are not those of the standards.
+
+    Example:
+        >>> romanizes("Khadafi", "القذافي").verdict
+        'same'
+    """
+    if max(len(spelling), len(arabic)) > _FOLDED:
+        return _too_long()
+    one, letters = fold(spelling), fold(arabic)
+    if not one or not letters:
+        return Comparison(0.0, "different", "One of the two is empty.")
+    if one == letters:
+        return Comparison(1.0, "same", "Both have the same letters.")
+    if max(len(one), len(letters)) > LIMIT:
+        return _too_long()
+    if is_arabic(one) or not is_arabic(letters):
+        return compare_names(spelling, arabic)
+    return _against(one, letters)
+
+
+def _too_long() -> Comparison:
+    return Comparison(SAME - 0.05, "unsure", f"A name of more than {LIMIT} characters is not compared.")
+
+
+def _against(spelling: str, letters: str) -> Comparison:
+    meant, others = arabic_names(letters), known_names(spelling)
+    if meant and others and not set(meant) & set(others):
+        return Comparison(
+            DIFFERENT / 2,
+            "different",
+            f"{_title(spelling)} stands for {_bare(others)}, which is another name than {plain(letters)}.",
+        )
+    alignment = _cheapest(spelling, letters, arabic=True)
+    if alignment is None:
+        return Comparison(0.0, "different", f"{_title(spelling)} has too few consonants in common with {letters}.")
+    return _judged(_score(alignment, arabic=True), alignment, f"{_title(spelling)} and {letters}", arabic=True)
+
+
+def _through(a: str, b: str, arabic: str) -> Comparison:
+    """Hold both spellings against the Arabic: they are one name as far as both stand for it."""
+    found = [(_shown(name), romanizes(name, arabic)) for name in sorted((a, b), key=lambda name: (_shown(name), name))]
+    (first, one), (second, other) = found
+    score = min(one.score, other.score)
+    if one.verdict == other.verdict == "same":
+        reasons = _once(reason for _, one_found in found for reason in [one_found.explanation])
+        return Comparison(score, "same", f"Both {first} and {second} stand for {plain(arabic)}. {reasons}")
+    if "different" in (one.verdict, other.verdict) and one.verdict != other.verdict:
+        fits, not_fits = (first, second) if other.verdict == "different" else (second, first)
+        why = other.explanation if other.verdict == "different" else one.explanation
+        if "unsure" not in (one.verdict, other.verdict):
+            return Comparison(score, "different", f"{fits} stands for {plain(arabic)}, {not_fits} does not. {why}")
+    return Comparison(
+        min(max(score, DIFFERENT), SAME - 0.01),
+        "unsure",
+        f"Not both {first} and {second} are clearly {plain(arabic)}. {one.explanation} {other.explanation}",
+    )
+
+
+def _once(reasons: Iterable[str]) -> str:
+    return " ".join(dict.fromkeys(reasons))
+
+
+def _both_arabic(one: str, other: str) -> Comparison:
+    """Compare two names in Arabic letters by their letters, vowel marks apart."""
+    same = {reading.letters for reading in readings(one)} & {reading.letters for reading in readings(other)}
+    runs = [readings(name)[0].runs for name in (one, other)]
+    bare = [tuple("".join(sign for sign in run if sign in "AWYHT") for run in row) for row in runs]
+    if same and bare[0] == bare[1]:
+        return Comparison(0.95, "same", f"{one} and {other} differ only in marks, hamza (ء) or ayn (ع).")
+    return Comparison(0.05, "different", f"{one} and {other} are written with different Arabic letters.")
+
+
+def _cheapest(one: str, other: str, *, arabic: bool) -> Alignment | None:
+    aligner = _aligner(arabic=arabic)
+    found = (aligner.align(left, right) for left in readings(one) for right in readings(other))
+    return min((one for one in found if one is not None), key=lambda alignment: alignment.cost, default=None)
+
+
+def _score(alignment: Alignment | None, *, arabic: bool) -> float:
+    if alignment is None:
+        return 0.0
+    table = costs(arabic=arabic)
+    logit = table.bias + table.evidence * min(alignment.matched, _MOST_EVIDENCE) - alignment.cost
+    return round(1 / (1 + math.exp(-logit)), 4)
+
+
+def _judged(score: float, alignment: Alignment, names: str, *, arabic: bool) -> Comparison:
+    if score >= SAME and not arabic and _doubtful(score, alignment):
+        score = round(SAME - 0.01, 4)
+    if score >= SAME:
+        return Comparison(score, "same", agreement(alignment, arabic=arabic))
+    if score >= DIFFERENT:
+        return Comparison(score, "unsure", f"{difference(alignment, names, arabic=arabic)} A person must decide.")
+    return Comparison(score, "different", difference(alignment, names, arabic=arabic))
+
+
+def _doubtful(score: float, alignment: Alignment) -> bool:
+    """Tell whether two spellings whose score is high differ in what is no habit of spelling."""
+    if _NISBA & set(alignment.kinds) and "e:y-" not in alignment.kinds:
+        return True
+    if alignment.matched >= _FEW:
+        return False
+    return score < _SURE or any(known(kind, arabic=False) >= _GRAVE for kind in alignment.kinds)
+
+
+def _clash(one: str, other: str) -> Comparison | None:
+    """Return what is known of two names whose words stand for Arabic names that are taken for each other."""
+    left, right = _content(one), _content(other)
+    if len(left) != len(right):
+        return None
+    doubt: Comparison | None = None
+    for word, against in zip(left, right, strict=True):
+        if word == against:
+            continue
+        names, others = known_names(word), known_names(against)
+        if not names or not others or set(names) == set(others):
+            continue
+        pair = f"{word.capitalize()} ({_bare(names)}) and {against.capitalize()} ({_bare(others)})"
+        if not set(names) & set(others):
+            alignment = _cheapest(word, against, arabic=False)
+            why = difference(alignment, "", arabic=False) if alignment else ""
+            return Comparison(DIFFERENT / 2, "different", f"{pair} are different Arabic names. {why}".strip())
+        doubt = doubt or Comparison(
+            SAME - 0.05, "unsure", f"{pair} may be one Arabic name or two. A person must decide."
+        )
+    return doubt
+
+
+def _content(name: str) -> list[str]:
+    """Return the words of a name without articles and without words that very many names share."""
+    found = []
+    for word in name.split():
+        bare = WORDS.get(word, word)
+        if bare not in COMMON and bare not in ("al", "el", "ul", "as", "ash", "az", "ar", "an", "ad", "at", "ez", "ed"):
+            found.append(word.removeprefix("al") if word.startswith("al") and len(word) > 5 else word)
+    return found
+
+
+def _bare(names: tuple[str, ...]) -> str:
+    return " or ".join(plain(name) for name in sorted(names))
+
+
+def _title(folded: str) -> str:
+    return " ".join(word.capitalize() for word in folded.split())
+
+
+def _shown(name: str) -> str:
+    return " ".join(name.split()) if len(name) <= LIMIT else name[:LIMIT] + " ..."
