@@ -3,7 +3,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser demo test evaluate bench bench-encoding alarms lint format docs lock clean
+.PHONY: help setup browser languagetool demo test evaluate bench bench-encoding alarms lint format docs lock clean
 
 help: ## list these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -40,7 +40,15 @@ browser: ## install Chromium for the tests of report.html, where this is Debian 
 	  echo "Installing Chromium" && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || \
 	  echo "make: there is no Chromium, so the tests of pages in a browser skip; install the package chromium" >&2
 
-test: setup browser ## run the tests (NORMALIZE_DATA=folder adds those that read data; ARGS="-k name" is passed on)
+languagetool: setup ## install LanguageTool for the tests of the grammar stage, with Java and Maven from apt where that is possible
+	@$(BIN)/normalize languagetool status >/dev/null || { \
+	  if ! { command -v java && command -v mvn; } >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing Java and Maven" && apt-get update -qq && \
+	    apt-get install -y -qq default-jre-headless maven >/dev/null; fi; \
+	  $(BIN)/normalize languagetool install; } || \
+	  echo "make: there is no LanguageTool, so the tests that ask it skip; get it: $(BIN)/normalize languagetool install" >&2
+
+test: setup browser languagetool ## run the tests (NORMALIZE_DATA=folder adds those that read data; ARGS="-k name" is passed on)
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
 evaluate: setup ## run every test on the full data in NORMALIZE_DATA

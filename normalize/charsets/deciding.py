@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from normalize.charsets.languages import CENTRAL_EUROPEAN
 from normalize.charsets.likelihood import CHANCE, small_words, surprise
 
 ENOUGH = 0.9
@@ -38,10 +40,20 @@ _CANDIDATES = {
     "windows-1252": "cp1252",
     "windows-1256": "cp1256",
     "windows-1254": "cp1254",
+    "windows-1250": "cp1250",
+    "iso-8859-2": "iso8859-2",
     "iso-8859-1": "latin-1",
     "iso-8859-6": "iso8859-6",
+    "cp720": "cp720",
 }
 """The charsets that are tried, with Python's names. Where several give the same text, the first lends its name."""
+
+_RARE = {"cp720": 6.0, "windows-1250": 3.0, "iso-8859-2": 8.0}
+"""Bits by which a charset is less likely beforehand than the others."""
+
+_OF_CENTRAL_EUROPE = ("windows-1250", "iso-8859-2")
+_MANY = 30
+"""Bytes beyond ASCII that a text needs before these are tried: fewer fit several charsets alike."""
 
 _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 
@@ -222,15 +234,8 @@ def _decided(content: bytes, error: UnicodeDecodeError, doubt: str, markup: bool
         raise CharsetError(
             f"{doubt}{first}, but {fitting_high} of {high} bytes beyond ASCII are: it is damaged", offset
         )
-    readings: dict[str, str] = {}
-    for charset, codec in _CANDIDATES.items():
-        try:
-            text = content.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        readings.setdefault(text, charset)
     shares = small_words(_TAG.sub(" ", content.decode("latin-1")) if markup else content.decode("latin-1"))
-    judged = sorted((*surprise(text, shares), charset, text) for text, charset in readings.items())
+    judged = sorted(_judged(content, shares, high))
     bits, count, charset, text = judged[0]
     others = [other[0] for other in judged[1:]] + [CHANCE * count + _NONE]
     confidence = min(_CERTAIN, 1 / (1 + sum(2 ** max(-1000, min(1000, bits - other)) for other in others)))
@@ -244,6 +249,23 @@ def _decided(content: bytes, error: UnicodeDecodeError, doubt: str, markup: bool
             charset,
         )
     return Decoded(text, charset, doubt + evidence, confidence)
+
+
+def _judged(content: bytes, shares: Mapping[str, float], high: int) -> Iterator[tuple[float, int, str, str]]:
+    """Yield each text that the bytes may be: bits of surprise, characters that were read, charset, text."""
+    western = {language: share for language, share in shares.items() if language not in CENTRAL_EUROPEAN}
+    readings: dict[str, list[str]] = {}
+    for charset, codec in _CANDIDATES.items():
+        if charset in _OF_CENTRAL_EUROPE and (high < _MANY or len(western) == len(shares)):
+            continue
+        try:
+            readings.setdefault(content.decode(codec), []).append(charset)
+        except UnicodeDecodeError:
+            continue
+    for text, charsets in readings.items():
+        central = any(charset in _OF_CENTRAL_EUROPE for charset in charsets)
+        bits, count = surprise(text, shares if central else western)
+        yield bits + min(_RARE.get(charset, 0.0) for charset in charsets), count, charsets[0], text
 
 
 _ASCII = bytes(range(128))

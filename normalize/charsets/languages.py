@@ -16,14 +16,17 @@ _LANGUAGES = {
     "Portuguese": ("que do da dos das em uma para com os no na ao por mais foi", "ãçéáíóêõâúàôÉÁÓÍÇÂºª"),
     "Italian": ("il di che della del per una gli non sono nel da alla dei con", "èàùòìéÈÀ"),
     "Turkish": ("ve bir bu ile da de olarak olan daha sonra gibi kadar ancak ne var ben sen mi", "ıüşçğöİŞÇÖÜâîĞû"),
-    # These are of other charsets, so none of the letters that they are read with is theirs.
-    "Croatian": ("je za na da se su od kako bi iz do to ali koji ne", ""),
-    "Czech": ("se na je to ve za od do po jako podle si by ale pro", ""),
-    "Hungarian": ("az hogy nem egy is meg ez volt csak mint el vagy lesz ha ki", ""),
-    "Polish": ("na do nie jest to od za po jak przez ale co ma oraz tym", ""),
-    "Romanian": ("de la cu pe din care nu mai si sa ca au fost este un", ""),
-    "Slovak": ("na sa je to za od do po ako ktor by ale pre aj so", ""),
+    "Croatian": ("je za na da se su od kako bi iz do to ali koji ne", "čšžćđŠČŽĆĐ"),
+    "Czech": ("se na je to ve za od do po jako podle si by ale pro", "íáéěřčžýšůúťóňďŽČÚŘŠ"),
+    "Hungarian": ("az hogy nem egy is meg ez volt csak mint el vagy lesz ha ki", "áéöóőüíúűÁÉÖÜÓŐÍ"),
+    "Polish": ("na do nie jest to od za po jak przez ale co ma oraz tym", "łóążęśćźńŁŚŻĆŹÓ"),
+    "Romanian": ("de la cu pe din care nu mai si sa ca au fost este un", "ăîâşţşțŞŢÎÂ"),
+    "Slovene": ("je in na da se za so ki pa bi tudi po od kot ne pri", "čšžŠČŽ"),
+    "Slovak": ("na sa je to za od do po ako ktor by ale pre aj so", "áíéýčžšúťľôňóäďŕĺŠČŽÚ"),
 }
+CENTRAL_EUROPEAN = frozenset({"Croatian", "Czech", "Hungarian", "Polish", "Romanian", "Slovak", "Slovene"})
+"""Those of Windows-1250, which is tried for no other text."""
+
 _OF_WORD: dict[str, list[str]] = {}
 for _language, (_words, _) in _LANGUAGES.items():
     for _word in _words.split():

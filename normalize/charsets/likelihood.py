@@ -16,7 +16,7 @@ SAMPLE = 1_000_000
 """How many code points of a text are read for the decision at most."""
 _RUNS = 5_000
 _RUN = re.compile(r"[^\x00-\x7f]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœŠšŽžŸĞğİıŞş]")
+_LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-žŞşȘșȚț]")
 _QUOTES_OPEN = frozenset("“‘„‚«")
 _QUOTES_CLOSE = frozenset("”’»")
 _ARABIC_MARKS = frozenset("،؛؟")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
-from normalize.charsets.arabic import EDGE, LETTERS, SURPRISE
+from normalize.charsets.arabic import EDGE
+from normalize.charsets.trigrams import NUMBER, common, table
 
-_LIKE = {
+LIKE = {
     **dict.fromkeys("\u06a9\u06af\u06aa", "\u0643"),
     **dict.fromkeys("\u06cc\u06d2\u06d0", "\u064a"),
     **dict.fromkeys("\u06c1\u06be\u06c0\u06d5", "\u0647"),
@@ -23,24 +26,49 @@ _LIKE = {
 }
 """Letters of Persian, Urdu and Kurdish, with the Arabic letter whose neighbours theirs are like."""
 
+for _code in (*range(0xFB50, 0xFBFF), *range(0xFE80, 0xFEF5)):
+    _folded = unicodedata.normalize("NFKC", chr(_code))
+    if len(_folded) == 1 and "\u0620" <= _folded <= "\u06d5":
+        LIKE[chr(_code)] = LIKE.get(_folded, _folded)  # the forms that letters have in print
+
 _BESIDE = frozenset(
-    "\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}\N{ARABIC FULL STOP}\N{ARABIC TATWEEL}"
-    "\N{ARABIC LETTER SUPERSCRIPT ALEF}\N{ARABIC HAMZA ABOVE}"
+    "\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}\N{ARABIC FULL STOP}"
     "\N{ARABIC PERCENT SIGN}\N{ARABIC DECIMAL SEPARATOR}\N{ARABIC THOUSANDS SEPARATOR}"
-    "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{RIGHT-TO-LEFT MARK}\N{LEFT-TO-RIGHT MARK}"
+    "\N{RIGHT-TO-LEFT MARK}\N{LEFT-TO-RIGHT MARK}"
 )
-"""What stands in texts of the Arabic script beside letters, digits and ASCII."""
+"""What stands in texts of the Arabic script between words, beside digits and ASCII."""
+
+_JOINED = frozenset(
+    "\N{ARABIC TATWEEL}\N{ARABIC LETTER SUPERSCRIPT ALEF}\N{ARABIC HAMZA ABOVE}"
+    "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+)
+"""What stands inside words and is no letter of its own."""
 
 _TANWIN = frozenset("\N{ARABIC FATHATAN}\N{ARABIC DAMMATAN}\N{ARABIC KASRATAN}")
-_MARKS = _TANWIN | frozenset("\N{ARABIC FATHA}\N{ARABIC DAMMA}\N{ARABIC KASRA}\N{ARABIC SHADDA}\N{ARABIC SUKUN}")
+MARKS = _TANWIN | frozenset("\N{ARABIC FATHA}\N{ARABIC DAMMA}\N{ARABIC KASRA}\N{ARABIC SHADDA}\N{ARABIC SUKUN}")
 _MARK = 5.0
 """Bits of surprise at a vowel mark: articles have few."""
 
-_NO_BREAK = 5.0
+_UNLISTED = {1: 4.0, 2: 3.0, 3: 2.0, 4: 1.0}
+_RARE = 0.5
+"""Bits for a word's being none of the commonest, by its length: most of the short words of any text are."""
+
+_SELDOM = frozenset("‚„‹›")
+"""Quotation marks that Arabic seldom has; they are surprising as a no-break space is."""
+
+_RARE_LETTERS = frozenset("ںھےڑٹڈ")
+_RARE_LETTER = 3.0
+"""Bits of surprise at a letter of Urdu alone."""
+
+_DIGITS = frozenset("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
+
+_CONTROL = 14.0
+"""Bits of surprise at a control character."""
+
+_NO_BREAK = 9.5
 """Bits of surprise at a no-break space between words, where an ordinary one would stand."""
 
 _ANYWHERE = frozenset("«»“”‘’–—…\N{NO-BREAK SPACE}\N{SOFT HYPHEN}•°")
-_LETTERS = frozenset(LETTERS)
 _STRANGE = 14.0
 """Bits of surprise at a letter that is none of the script's common ones."""
 
@@ -52,45 +80,65 @@ class Reading(NamedTuple):
         letters: how many letters of the script there are.
         bits: the surprise at all of them together, in bits.
         strange: how many other characters beyond ASCII have no place in such a text.
+        marks: how many vowel marks there are.
     """
 
     letters: int
     bits: float
     strange: int
+    marks: int = 0
 
     @property
     def mean(self) -> float:
-        """The surprise at a letter, in bits; Arabic prose has about 4, letters by chance about 8."""
-        return self.bits / self.letters if self.letters else _STRANGE
+        """The surprise at a letter or mark, in bits; Arabic prose has about 3, letters by chance about 8."""
+        return self.bits / (self.letters + self.marks) if self.letters else _STRANGE
 
 
 def read_as_arabic(text: str) -> Reading:
     """Judge some characters as a text of the Arabic script."""
-    letters = strange = 0
+    letters = strange = marks = 0
     bits = 0.0
-    before = EDGE
+    word = ""
     ended = False
     for character in text:
-        if character < "\x80":
-            before, ended = EDGE, False
-            continue
-        letter = _LIKE.get(character, character)
-        if letter in _LETTERS:
+        letter = LIKE.get(character, character)
+        if letter in NUMBER and letter != EDGE:
             letters += 1
             # Tanwin ends a word, but for the alif that carries it.
-            bits += SURPRISE[before + letter] + (_STRANGE if ended and letter != "\N{ARABIC LETTER ALEF}" else 0)
-            before, ended = letter, False
-        elif character in _MARKS:
-            bits += _MARK if before != EDGE else _STRANGE
+            bits += _RARE_LETTER if character in _RARE_LETTERS else 0.0
+            bits += _STRANGE if ended and letter != "\N{ARABIC LETTER ALEF}" else 0
+            word, ended = word + letter, False
+        elif character in MARKS:
+            marks += 1
+            bits += _MARK if word else _STRANGE
             ended = character in _TANWIN
-        elif character in _BESIDE or "\u0660" <= character <= "\u0669" or "\u06f0" <= character <= "\u06f9":
-            continue
-        elif "\u0600" <= character <= "\u06ff":
-            letters += 1
-            bits += _STRANGE
-            before = EDGE
-        else:
-            strange += character not in _ANYWHERE
-            bits += _NO_BREAK if character == "\N{NO-BREAK SPACE}" else 0.0
-            before, ended = EDGE, False
-    return Reading(letters, bits, strange)
+        elif character not in _JOINED:
+            bits += _word(word)
+            word, ended = "", False
+            if character < " ":
+                bits += _CONTROL if character not in "\t\n\r" else 0.0
+            elif character < "\x80" or character in _BESIDE or character in _DIGITS:
+                continue
+            elif "\u0600" <= character <= "\u06ff":
+                letters += 1
+                bits += _STRANGE
+            elif character in _SELDOM:
+                bits += _NO_BREAK
+            else:
+                strange += character not in _ANYWHERE
+                bits += _NO_BREAK if character == "\N{NO-BREAK SPACE}" else 0.0
+    return Reading(letters, bits + _word(word), strange, marks)
+
+
+@lru_cache(maxsize=1 << 12)
+def _word(word: str) -> float:
+    """Return the surprise at a word of folded letters, in bits: as one of the commonest, or by its letters."""
+    if not word:
+        return 0.0
+    bits_of, size = table(), len(NUMBER)
+    first = second = 0  # the edge of the word
+    bits = 0.0
+    for third in (*map(NUMBER.__getitem__, word), 0):
+        bits += bits_of[(first * size + second) * size + third]
+        first, second = second, third
+    return min(common().get(word, bits), bits) if word in common() else bits + _UNLISTED.get(len(word), _RARE)

@@ -89,12 +89,8 @@ def _undone(damaged: str, route: tuple[Step, ...]) -> Iterator[Explanation]:
                 yield from _undone(text, longer)
         if read in _WESTERN:
             for written in SINGLE_BYTE:
-                try:
-                    text = content.decode(written)
-                except UnicodeDecodeError:
-                    continue
-                if text.encode(written) == content:
-                    yield Explanation(text, (*route, Step(written, read)))
+                if not content.translate(None, _reversible(written)):
+                    yield Explanation(content.decode(written), (*route, Step(written, read)))
 
 
 def encode(text: str, charset: str) -> bytes | None:
@@ -104,6 +100,34 @@ def encode(text: str, charset: str) -> bytes | None:
         return bytes(map(table.__getitem__, text))
     except KeyError:
         return None
+
+
+def byte_of(character: str, charset: str) -> int | None:
+    """Return the byte that reads as a character in a charset of `READ_AS`; None if there is none."""
+    return _bytes_of(charset).get(character)
+
+
+def characters_of(content: bytes, charset: str) -> str:
+    """Return the characters that bytes are read as in a charset of `READ_AS`."""
+    characters = {byte: character for character, byte in _bytes_of(charset).items()}
+    return "".join(characters[byte] for byte in content)
+
+
+@cache
+def _reversible(charset: str) -> bytes:
+    """Return the bytes that a charset of one byte a letter decodes, and that come back when they are encoded again.
+
+    ASCII means itself, though MacArabic has its signs twice, once for each direction of writing.
+    """
+    found = bytearray(range(128))
+    for byte in range(128, 256):
+        try:
+            character = bytes([byte]).decode(charset)
+        except UnicodeDecodeError:
+            continue
+        if character.encode(charset) == bytes([byte]):
+            found.append(byte)
+    return bytes(found)
 
 
 @cache

@@ -5,12 +5,14 @@ A repair is SAFE or it is not made; what is lost is flagged and stays as it is. 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from normalize.stages.encoding.ftfy_repair import CAN_CHANGE, SINGLE_BYTES, lines, repairs
-from normalize.stages.encoding.losses import losses
+from normalize.stages.encoding.ftfy_repair import SINGLE_BYTES, lines, repairs
+from normalize.stages.encoding.losses import losses, remains
 from normalize.stages.encoding.notes import NOTES
 from normalize.stages.encoding.routes import routed
+from normalize.stages.encoding.sound import is_sound
+from normalize.stages.encoding.western import western
 from normalize.text import Applicability, Context, Finding
 from normalize.text.places import Places
 
@@ -22,6 +24,8 @@ def find(context: Context) -> Iterator[Finding]:
 
     A byte order mark at the beginning of the text is no damage.
     """
+    if is_sound(context.text):
+        return
     mark = int(context.text.startswith("\N{ZERO WIDTH NO-BREAK SPACE}"))
     for finding in context.after(mark).by_block("encoding", _in_block):
         yield finding.shifted(mark)
@@ -33,16 +37,17 @@ def _in_block(block: Context) -> Iterator[Finding]:
     Routes to Arabic come first: ftfy would straighten quotation marks that are bytes of ل and ق. A line that a route
     repairs is looked at by ftfy in the next pass, as it stands then.
     """
-    if block.text.isascii() and not CAN_CHANGE.search(block.text) and "??" not in block.text:
+    if is_sound(block.text):
         return
     for start, line in lines(block.text):
-        if not line.isascii() or CAN_CHANGE.search(line) or "??" in line:
+        if not is_sound(line):
             for finding in _in_line(line):
                 yield finding.shifted(start)
 
 
 def _in_line(line: str) -> Iterator[Finding]:
-    by_route = list(routed(line))
+    by_route = [*routed(line)]
+    by_route += _apart(western(line, "cp1256"), by_route)
     lost = list(losses(line))
     if any(finding.applicability is Applicability.SAFE for finding in by_route):
         mended = [finding for finding in by_route if finding.applicability is Applicability.SAFE]
@@ -53,13 +58,53 @@ def _in_line(line: str) -> Iterator[Finding]:
             finding
             for finding in repairs(line)
             if not _touches(finding, doubtful)
+            and not _halves_a_word(finding, line)
             and not (finding.source == SINGLE_BYTES and _touches(finding, unexplained))
         ]
+        lost += [remains(finding.span) for finding in mended if _leaves_remains(finding, line)]
+        mended = [finding for finding in mended if not _leaves_remains(finding, line)]
+        mended += _apart(western(line, "cp437", "mac-roman"), [*mended, *by_route])
     yield from mended
     repaired = Places((edit.span, None) for finding in mended for edit in finding.fixes[0].edits)
-    for finding in (*by_route, *lost):
-        if finding.applicability is not Applicability.SAFE and not _touches(finding, repaired):
+    flagged = [finding for finding in by_route if finding.applicability is not Applicability.SAFE]
+    explained = Places((finding.span, None) for finding in flagged)
+    for finding in (*flagged, *(loss for loss in lost if not _touches(loss, explained))):
+        if not _touches(finding, repaired):
             yield finding
+
+
+def _apart(found: Iterable[Finding], others: list[Finding]) -> Iterator[Finding]:
+    """Yield the findings that do not meet any of some others."""
+    places = Places((finding.span, None) for finding in others)
+    return (finding for finding in found if not _touches(finding, places))
+
+
+def _halves_a_word(finding: Finding, line: str) -> bool:
+    """Say whether a repair makes an ideograph of some letters of a word and leaves others that are no ASCII.
+
+    Bytes that are UTF-8 in a word are so in the whole word: what ftfy takes from its middle is another charset's.
+    """
+    for edit in finding.fixes[0].edits:
+        if not any("\u2e80" <= character <= "\uf8ff" for character in edit.after):
+            continue
+        start, end = edit.span.start, edit.span.end
+        while start > 0 and not line[start - 1].isspace():
+            start -= 1
+        while end < len(line) and not line[end].isspace():
+            end += 1
+        inside = {at for one in finding.fixes[0].edits for at in range(one.span.start, one.span.end)}
+        if any(line[at].isalpha() and not line[at].isascii() for at in range(start, end) if at not in inside):
+            return True
+    return False
+
+
+def _leaves_remains(finding: Finding, line: str) -> bool:
+    """Say whether a repair ends in the first half of a character of UTF-8, whose second half is not there."""
+    last = finding.fixes[0].edits[-1]
+    return last.after[-1:] in _FIRST_HALVES and not line[last.span.end : last.span.end + 1].isalpha()
+
+
+_FIRST_HALVES = frozenset("ÂÃ")
 
 
 def _touches(finding: Finding, places: Places[None]) -> bool:

@@ -241,7 +241,7 @@ def _finding(group: list[Hunk], line: str, fixed: str) -> Finding:
         message=_MESSAGES[rule] if rule in _MESSAGES else f"{_route(group)}.",
         fixes=(Fix(tuple(Edit(hunk.original, hunk.original.of(line), hunk.clean.of(fixed)) for hunk in group)),),
         applicability=Applicability.SAFE,
-        source=SINGLE_BYTES if _is_single_byte(group) else "ftfy",
+        source=SINGLE_BYTES if _is_single_byte(group, line, fixed) else "ftfy",
     )
 
 
@@ -251,9 +251,15 @@ _MESSAGES = {
 }
 
 
-def _is_single_byte(group: list[Hunk]) -> bool:
+def _is_single_byte(group: list[Hunk], line: str, fixed: str) -> bool:
     """Say whether a repair only takes Latin-1 control characters for bytes of Windows-1252: the weakest of proofs."""
-    return {step for hunk in group for step in hunk.findings} <= {"windows-1252", "fix_c1_controls"}
+    return all(_is_control_byte(hunk.original.of(line), hunk.clean.of(fixed)) for hunk in group)
+
+
+def _is_control_byte(before: str, after: str) -> bool:
+    if not all("\x80" <= character <= "\x9f" for character in before):
+        return False
+    return before.encode("latin-1").decode("windows-1252", "ignore") == after
 
 
 def _route(group: list[Hunk]) -> str:

@@ -14,7 +14,7 @@ NOTES = (
         applicability=Applicability.SAFE,
         argument=(
             "Only what can be proved: written back as bytes, the characters are UTF-8 throughout, or a single-byte "
-            "Arabic charset whose letters follow each other as in Arabic while every other reading is clearly worse; "
+            "Arabic charset whose letters make words of Arabic while every other reading is clearly worse; "
             "the damage, done again, gives the same characters. For other languages, what ftfy proves."
         ),
         arabic="Arabic in UTF-8 is two bytes a letter: دير read as Windows-1252 shows six characters.",
