@@ -5,15 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from normalize.stages.artifacts.phrases import AUXILIARIES, DETERMINERS, PERSONAL
-from normalize.text import Applicability, Context, IssueType, Span
+from normalize.stages.artifacts.phrases import AUXILIARIES, DETERMINERS, PERSONAL, PREPOSITIONS
+from normalize.text import Applicability, Context, Edit, Fix, IssueType, Span
 from normalize.text.rule import Bad, Match, Rule
 from normalize.text.zones import ZoneKind
 
-_MAX_WORDS = 60
+_MAX_WORDS = 40
 _MIN_JOINS = 3
-_SUBJECTS = PERSONAL - frozenset("him them us me".split()) | frozenset({"this", "there", "that", "these", "those"})
+_SUBJECTS = PERSONAL - frozenset("him them us me".split()) | frozenset({"this", "there", "these", "those"})
+_LEADS = (PREPOSITIONS - {"because"}) | frozenset("as if when while since although though once unless given".split())
+_MIN_LEAD = 3
 _VERBS = frozenset("said says added fled left took went made became began wanted tried arrested killed carried".split())
+_HANGING = frozenset({"where", "which", "while", "as"})
+"""Words whose clause hangs on the one before: no full stop can part them."""
+
 _CHAINING = frozenset({"where", "so", "and", "but", "while", "which", "as"})
 
 
@@ -25,17 +30,56 @@ def _find(block: Context) -> Iterator[Match]:
     for sentence in block.sentences:
         first = bisect_left(starts, sentence.start)
         last = bisect_left(starts, sentence.end, lo=first)
-        if last - first <= _MAX_WORDS:
+        if last - first <= _MAX_WORDS or block.text.count(",", sentence.start, sentence.end) < _MIN_JOINS:
             continue
         if speech is None:
             speech = [zone.span for zone in block.zones if zone.kind is ZoneKind.SPEECH]
+        joins = [number for number in _behind_commas(block, sentence) if _joins(block, number)]
+        if len(joins) < _MIN_JOINS:
+            continue
         outside = _outside_speech(block, speech, first, last)
-        joins = sum(_joins(block, number) for number in outside)
-        if len(outside) > _MAX_WORDS and joins >= _MIN_JOINS:
+        joins = [number for number in joins if number in outside]
+        if len(outside) > _MAX_WORDS and len(joins) >= _MIN_JOINS:
             yield Match(
                 Span(sentence.start, sentence.start + len(sentence.of(block.text).rstrip())),
-                f"{len(outside)} words in one sentence, {joins} clauses hung up with a comma; split it.",
+                f"{len(outside)} words in one sentence, {len(joins)} clauses hung up with a comma; split it.",
+                tuple(_cuts(block, joins, (first + last) // 2)),
             )
+
+
+def _behind_commas(block: Context, sentence: Span) -> Iterator[int]:
+    """Yield the numbers of the words of a sentence that a comma stands before."""
+    text, starts = block.text, block.words.starts
+    comma = text.find(",", sentence.start, sentence.end)
+    number = 0
+    while comma >= 0:
+        following = bisect_left(starts, comma, lo=number)
+        if following > number and following < len(starts):
+            number = following
+            yield number
+        comma = text.find(",", comma + 1, sentence.end)
+
+
+def _cuts(block: Context, joins: list[int], middle: int) -> Iterator[Fix]:
+    """Yield a full stop in place of the comma before each clause that can stand alone, the one in the middle first."""
+    words, folded, text = block.words, block.words.folded, block.text
+    for number in sorted(joins, key=lambda number: abs(number - middle)):
+        opens = number + 1 if folded[number] in _CHAINING else number
+        if folded[number] in _HANGING or words.between(number - 1).strip() != ",":
+            continue
+        if opens == len(folded) or folded[opens] not in _SUBJECTS | (DETERMINERS - {"that"}):
+            continue
+        comma = text.index(",", words.ends[number - 1])
+        edits = [Edit(Span(comma, comma + 1), ",", ".")]
+        if folded[number] != "and":
+            opens = number
+        else:
+            gone = Span(words.starts[number], words.starts[opens])
+            edits.append(Edit(gone, gone.of(text), ""))
+        if words[opens].islower():
+            word = Span(words.starts[opens], words.ends[opens])
+            edits.append(Edit(word, word.of(text), word.of(text).capitalize()))
+        yield Fix(tuple(edits))
 
 
 def _outside_speech(block: Context, speech: list[Span], first: int, last: int) -> list[int]:
@@ -53,10 +97,10 @@ def _outside_speech(block: Context, speech: list[Span], first: int, last: int) -
 
 def _joins(block: Context, number: int) -> bool:
     """Say whether a clause hangs on the comma before the word `number`."""
-    words, folded = block.words, block.words.folded
-    if number == 0 or "," not in words.between(number - 1):
-        return False
+    folded = block.words.folded
     word = folded[number]
+    if word not in _CHAINING and _is_fronted(block, number):
+        return False
     following = folded[number + 1] if number + 1 < len(folded) else ""
     if word == "where":
         return True
@@ -70,13 +114,22 @@ def _joins(block: Context, number: int) -> bool:
     return False
 
 
+def _is_fronted(block: Context, number: int) -> bool:
+    """Say whether what ends before the word `number` leads up to it: "In our time, we", "As it was late, they"."""
+    words, folded = block.words, block.words.folded
+    opener = number - 1
+    while opener and words.between(opener - 1).strip() in ("", "-"):
+        opener -= 1
+    return folded[opener] in _LEADS or number - opener < _MIN_LEAD
+
+
 RULE = Rule(
     id="long.and-chain",
     reason="One sentence carries more clauses than a reader can hold.",
     type=IssueType.STYLE,
     mqm="awkward",
     applicability=Applicability.FLAG,
-    argument="Where to cut only an editor can tell. Words inside speech do not count, nor do lists of names.",
+    argument="The editor decides where to cut; the places are offered. Words inside speech do not count, nor do lists.",
     arabic="و... حيث... كما...: Arabic joins sentences with و, ف and حيث where English sets a full stop",
     find=_find,
     bad=(
@@ -85,13 +138,21 @@ RULE = Rule(
             "two checkpoints were set up last week, but the families who came back in spring have begun to "
             "leave again, they are afraid of the raids at night and of the prison in the old school, and there "
             "is no bread in the market for the third day in a row while the road to the border is closed to "
-            "all."
+            "all.",
+            "The town has been quiet since the truce, and it is not clear who holds the northern quarter, where "
+            "two checkpoints were set up last week, but the families who came back in spring have begun to leave "
+            "again. They are afraid of the raids at night and of the prison in the old school, and there is no "
+            "bread in the market for the third day in a row while the road to the border is closed to all.",
         ),
         Bad(
             "A source in the council has confirmed that the office was closed, where its members have left the "
             "city, and they are staying in the camps along the border, so the money that had been sent for the "
             "mills could not be paid, this is what happened with the hospital as well, where the doctors wait "
-            "for their wages since the end of the winter and have sold what they had to feed their children."
+            "for their wages since the end of the winter and have sold what they had to feed their children.",
+            "A source in the council has confirmed that the office was closed, where its members have left the "
+            "city, and they are staying in the camps along the border, so the money that had been sent for the "
+            "mills could not be paid. This is what happened with the hospital as well, where the doctors wait for"
+            " their wages since the end of the winter and have sold what they had to feed their children.",
         ),
     ),
     good=(

@@ -5,83 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from normalize.stages.artifacts.confusions import PAIRS, Pair
+from normalize.stages.artifacts.phrases import only_spaces
 from normalize.text import Applicability, Context, IssueType, Span, replace
 from normalize.text.rule import Bad, Match, Rule
 
 
-class _Pair(NamedTuple):
-    """A word, the one that is meant, and the words of which one shows it, so many words before and behind."""
-
-    wrong: str
-    right: str
-    before: str = ""
-    behind: str = ""
-    back: int = 1
-    ahead: int = 1
-    never_behind: str = ""
+class _Around(NamedTuple):
+    before: frozenset[str]
+    behind: frozenset[str]
+    never: frozenset[str]
 
 
-_LOOT = """money sum sums dollars pounds lira liras euros cash funds cars vehicles weapons arms ammunition oil
-    gold property savings antiquities artifacts artefacts aid equipment food bread livestock houses homes crops
-    documents million millions billion"""
-_HURT = """civilian civilians human heavy many several no more dead killed wounded injured deaths injuries
-    material reported caused cause causing suffered inflicted among losses military number hundreds dozens left
-    leaving mass"""
-_NATIONS = "syrian iraqi turkish lebanese jordanian israeli iranian russian american kurdish"
-_SITES = "city town village camp base airport airbase prison building compound area headquarters district neighborhood"
-_HARD = "siege truce ceasefire agreement law contract security treaty convention sovereignty hudna deal resolution"
-_COUNTED = """regime army government killed wounded captured of other more dead two three four five ten twenty
-    several many dozens"""
-_HELD = """control ground territory land power life lives battle battles war patience hope faith confidence
-    support positions influence"""
-
-_PAIRS = (
-    _Pair("steeling", "stealing", behind=_LOOT, ahead=6, never_behind="himself herself themselves itself nerves"),
-    _Pair("causalities", "casualties", before=_HURT, behind=_HURT, back=4, ahead=5),
-    _Pair("causality", "casualty", behind="list lists toll figures number numbers rate"),
-    _Pair("parameter", "perimeter", behind=_SITES, ahead=5),
-    _Pair("parameters", "perimeter", behind=_SITES, ahead=4, before="outer outside security inside along around"),
-    _Pair(
-        "dessert",
-        "desert",
-        before=_NATIONS + " open badia anbar sinai eastern western",
-        behind="area areas road region regions highway near outpost town sand camp tribes",
-        never_behind="wine",
-    ),
-    _Pair("desserts", "deserts", before=_NATIONS + " eastern western", back=1),
-    _Pair("solders", "soldiers", before=_NATIONS + " " + _COUNTED, back=2),
-    _Pair("loose", "lose", before="to will would could not might may can't cannot", behind=_HELD, back=1, ahead=3),
-    _Pair("loosing", "losing", behind=_HELD, ahead=3),
-    _Pair("marital", "martial", behind="law"),
-    _Pair("breech", "breach", behind=_HARD, ahead=3),
-    _Pair("breeches", "breaches", behind=_HARD, ahead=3),
-    _Pair("ordinance", "ordnance", before="unexploded explosive", back=1),
-    _Pair("ordinances", "ordnance", before="unexploded explosive", back=1),
-    _Pair("canon", "cannon", before="water", behind="fire shells balls"),
-    _Pair("canons", "cannons", before="water", behind="fired fire"),
-    _Pair(
-        "boarder",
-        "border",
-        before=_NATIONS + " the northern southern eastern western",
-        behind="crossing crossings guard guards area town village between with control police",
-    ),
-    _Pair("boarders", "borders", before=_NATIONS + " northern southern open", back=1),
-    _Pair("seize", "siege", before="under", back=1),
-    _Pair("trail", "trial", before="on", back=1),
-    _Pair("moral", "morale", behind="fighters troops soldiers army militants forces rebels mercenaries", ahead=3),
-    _Pair("raised", "razed", behind="ground", ahead=3),
-    _Pair("ceased", "seized", behind="control weapons vehicles ammunition", ahead=2),
-    _Pair(
-        "personal",
-        "personnel",
-        before="military security medical armed army police intelligence",
-        never_behind="data information weapon weapons use reasons belongings life guard guards interests ties",
-    ),
-    _Pair("piece", "peace", behind="talks agreement process negotiations envoy conference accord accords deal treaty"),
-)
-_BOTH = frozenset({"dessert", "boarder", "loose"})
-"""For these the word before and the word behind must both show it."""
-
+_BY_WORD = {pair.wrong: pair for pair in PAIRS}
+_AROUND = {
+    pair.wrong: _Around(*(frozenset(words.split()) for words in (pair.before, pair.behind, pair.never)))
+    for pair in PAIRS
+}
 _TRIED = frozenset("put stand stands stood standing go goes went going placed brought".split())
 
 
@@ -93,51 +33,65 @@ def _find(block: Context) -> Iterator[Match]:
             continue
         if not _fits(block, pair, number):
             continue
-        right = pair.right.capitalize() if words[number][0].isupper() else pair.right
         yield Match(
             Span(words.starts[number], words.ends[number]),
             f'"{words[number]}" stands where "{pair.right}" seems to be meant.',
-            (replace(text, words.starts[number], words.ends[number], right),),
+            (replace(text, words.starts[number], words.ends[number], _as_written(pair.right, words[number])),),
         )
 
 
-def _fits(block: Context, pair: _Pair, number: int) -> bool:
+def _as_written(right: str, wrong: str) -> str:
+    """Return the right word with the capitals of the wrong one."""
+    if wrong.isupper() and len(wrong) > 1:
+        return right.upper()
+    return right.capitalize() if wrong[0].isupper() else right
+
+
+def _fits(block: Context, pair: Pair, number: int) -> bool:
     """Say whether the words around show that the other word is meant."""
     folded = block.words.folded
     around = _AROUND[pair.wrong]
-    ahead = folded[number + 1 : number + 1 + pair.ahead]
-    if ahead and ahead[0] in around.never:
+    ahead = folded[number + 1 : number + 1 + pair.ahead] if only_spaces(block.words.between(number)) else []
+    if folded[number + 1 : number + 2] and folded[number + 1] in around.never:
         return False
     before = not around.before.isdisjoint(folded[max(0, number - pair.back) : number])
     behind = not around.behind.isdisjoint(ahead)
-    if pair.wrong == "trail":
-        return before and number > 1 and folded[number - 2] in _TRIED and folded[number + 1 : number + 2] != ["of"]
-    if pair.wrong == "raised":
-        return ahead[:3] == ["to", "the", "ground"]
-    if pair.wrong in ("parameter", "parameters", "moral"):
+    if pair.wrong in _ASKS_MORE:
+        return _asks_more(block, pair.wrong, number, before, behind)
+    return before and behind if pair.both else before or behind
+
+
+_ASKS_MORE = frozenset("trail raised parameter parameters moral ceased dessert then morning plains".split())
+
+
+def _asks_more(block: Context, wrong: str, number: int, before: bool, behind: bool) -> bool:
+    """Say what single words near by cannot: what the words before and behind are together."""
+    folded = block.words.folded
+    ahead = folded[number + 1 : number + 4]
+    if wrong == "trail":
+        return before and number > 1 and folded[number - 2] in _TRIED and ahead[:1] != ["of"]
+    if wrong == "raised":
+        return ahead == ["to", "the", "ground"]
+    if wrong == "moral":
+        return behind and ahead[0] == "of"
+    if wrong in ("parameter", "parameters"):
         return behind and ahead[0] in ("of", "around")
-    if pair.wrong == "seize":
-        return before and ahead[:1] not in (["the"], ["a"])
-    if pair.wrong == "ceased":
+    if wrong == "ceased":
         return behind and ahead[0] in ("control", "weapons", "vehicles", "ammunition", "the", "their")
-    if pair.wrong == "dessert" and ahead[:1] == ["of"] and number + 2 < len(folded):
+    if wrong == "then":
+        return before and (behind or (bool(ahead) and ahead[0].isdecimal()))
+    if wrong == "morning":
+        return (
+            before
+            and "days" in folded[max(0, number - 2) : number]
+            and (number + 1 == len(folded) or ahead[0] in ("for", "over", "in", "after"))
+        )
+    if wrong == "plains":
+        return before
+    if ahead[:1] == ["of"] and number + 2 < len(folded):  # "the dessert of Anbar"
         return block.words[number + 2][0].isupper() and folded[number - 1] == "the"
-    if pair.wrong in _BOTH:
-        return before and behind
-    return before or behind
+    return before and behind
 
-
-class _Around(NamedTuple):
-    before: frozenset[str]
-    behind: frozenset[str]
-    never: frozenset[str]
-
-
-_BY_WORD = {pair.wrong: pair for pair in _PAIRS}
-_AROUND = {
-    pair.wrong: _Around(*(frozenset(words.split()) for words in (pair.before, pair.behind, pair.never_behind)))
-    for pair in _PAIRS
-}
 
 RULE = Rule(
     id="confusion.word",
@@ -149,23 +103,15 @@ RULE = Rule(
     arabic="",
     gates=frozenset(_BY_WORD),
     find=_find,
-    bad=(
-        Bad("Two men fled after steeling large sums.", "Two men fled after stealing large sums."),
-        Bad("The raid caused heavy causalities.", "The raid caused heavy casualties."),
-        Bad("They dug a trench along the parameter of the city.", "They dug a trench along the perimeter of the city."),
-        Bad("They hid in the Syrian dessert near the road.", "They hid in the Syrian desert near the road."),
-        Bad("He was put on trail in May.", "He was put on trial in May."),
-        Bad("The army will loose control of the road.", "The army will lose control of the road."),
-        Bad("The village was raised to the ground.", "The village was razed to the ground."),
+    bad=tuple(
+        Bad(
+            pair.bad, pair.bad.replace(pair.wrong, pair.right).replace(pair.wrong.capitalize(), pair.right.capitalize())
+        )
+        for pair in PAIRS
     ),
     good=(
-        "He was steeling himself for the money talks.",
-        "The causality of the two events is not clear.",
-        "The main parameter of the plan is time.",
-        "They served a Syrian dessert of rice and milk.",
-        "The hounds were on the trail of the fox.",
-        "The army will let loose its dogs.",
-        "The village was raised above the ground.",
-        "They planned to seize the bridge.",
+        *(pair.good for pair in PAIRS),
+        "They put the hounds on the trail of the fox.",
+        "The dessert of the day was rice.",
     ),
 )

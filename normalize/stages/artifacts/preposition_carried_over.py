@@ -39,6 +39,13 @@ _HARMED = frozenset(
     """morale situation economy life lives prices people population residents civilians course outcome work
     production performance movement results work health""".split()
 )
+_ORGANISATIONS = frozenset(
+    """army brigade brigades council committee faction factions front group groups militia movement network office
+    opposition organisation organization party ranks regime state""".split()
+)
+_ACRONYMS = frozenset("IS ISIS ISIL SDF FSA PKK YPG YPJ PYD HTS SAA SNA".split())
+_LAND = frozenset("town village city road hill area countryside".split())
+_HARM = frozenset("death deaths killing wounding destruction injury damage displacement loss losses".split())
 _UNITS = frozenset("days weeks months years hours decades".split())
 
 Follower = Literal[
@@ -56,6 +63,13 @@ Follower = Literal[
     "span",
     "date",
     "ing",
+    "group",
+    "side",
+    "land",
+    "harm",
+    "opened",
+    "suffering",
+    "degree",
 ]
 
 
@@ -99,6 +113,40 @@ _ROWS = (
     _Row("close", "from", ("place",), ("to",), "قريب من"),
     _Row("responsible", "about", ("noun",), ("for",), "مسؤول عن"),
     _Row("ask asks asked asking", "from", ("person-to",), ("",), "طلب من"),
+    _Row("enter enters entered entering", "into", ("place",), ("",), "دخل إلى"),
+    _Row("member members", "in", ("group",), ("of",), "عضو في"),
+    _Row("supervisor supervisors", "on", ("noun",), ("of",), "مشرف على"),
+    _Row("work works worked working", "to", ("side",), ("for",), "يعمل لصالح"),
+    _Row("suffer suffers suffered", "by", ("suffering",), ("from",), "عانى من"),
+    _Row("suffer suffers suffered", "of", ("any",), ("from",), "عانى من"),
+    _Row("responsible", "on", ("noun", "name"), ("for",), "مسؤول عن"),
+    _Row("responsible", "of", ("noun", "ing"), ("for",), "مسؤول عن"),
+    _Row("control controlled controls controlling", "on", ("place", "land"), ("",), "سيطر على"),
+    _Row("bombed shelled bombarded bombarding", "on", ("place",), ("",), "قصف على"),
+    _Row("contain contains containing", "on", ("any",), ("",), "احتوى على"),
+    _Row("obtain obtains obtained obtaining", "on", ("noun",), ("",), "حصل على"),
+    _Row("lacks", "to", ("noun",), ("",), "يفتقر إلى"),
+    _Row("joined joining joins", "to", ("group",), ("",), "انضم إلى"),
+    _Row("demanding demanded", "with", ("noun",), ("",), "طالب بـ"),
+    _Row("caused causing causes", "in", ("harm",), ("",), "تسبب في"),
+    _Row("confessed confesses", "with", ("noun",), ("to",), "اعترف بـ"),
+    _Row("confessed confesses", "of", ("any",), ("to",), "اعترف بـ"),
+    _Row("afraid scared", "from", ("any",), ("of",), "خائف من"),
+    _Row("fear", "from", ("noun",), ("of",), "الخوف من"),
+    _Row("full", "with", ("any",), ("of",), "مليء بـ"),
+    _Row("married", "from", ("any",), ("to",), "متزوج من"),
+    _Row("similar", "with", ("any",), ("to",), "شبيه بـ"),
+    _Row("proud", "with", ("noun",), ("of",), "فخور بـ"),
+    _Row("composed", "from", ("any",), ("of",), "مؤلف من"),
+    _Row("interested", "with", ("any",), ("in",), "مهتم بـ"),
+    _Row("search searched searching", "about", ("any",), ("for",), "بحث عن"),
+    _Row("benefit benefits benefited", "by", ("ing",), ("from",), "استفاد من"),
+    _Row("despite", "of", ("any",), ("",), "بالرغم من"),
+    _Row("instead", "from", ("any",), ("of",), "بدلاً من"),
+    _Row("regardless", "to from", ("any",), ("of",), "بغض النظر عن"),
+    _Row("depends depend depended depending", "to", ("degree",), ("on",), "يعتمد على"),
+    _Row("relies rely relied relying", "to", ("degree",), ("on",), "يعتمد على"),
+    _Row("fire", "at", ("opened",), ("on",), "فتح النار على"),
     _Row("since", "", ("span",), ("for",), "منذ يومين"),
     _Row("in", "", ("date",), ("on",), "في 5 تموز"),
 )
@@ -112,6 +160,9 @@ _NOUN_LISTS: dict[Follower, frozenset[str]] = {
     "feast": _FEASTS,
     "duty": _DUTIES,
     "harmed": _HARMED,
+    "group": _ORGANISATIONS,
+    "land": _LAND,
+    "harm": _HARM,
 }
 _DIRECT: dict[Follower, frozenset[str]] = {"gerund": _GERUNDS, "crime": _CRIMES}
 
@@ -127,7 +178,7 @@ def _find(block: Context) -> Iterator[Match]:
                 yield from _in_date(block, verb)
                 continue
             at = verb + 1
-            if at + 1 >= len(folded) or folded[at] != row.preposition:
+            if at + 1 >= len(folded) or folded[at] not in row.preposition.split():
                 continue
             if not only_spaces(words.between(verb)) or not only_spaces(words.between(at)):
                 continue
@@ -198,6 +249,19 @@ def _follows(block: Context, first: int, follower: Follower) -> bool:
     following = folded[first + 1] if first + 1 < len(folded) else ""
     if follower == "any":
         return True
+    if follower == "group" and words[first] in _ACRONYMS:
+        return True
+    if follower == "side":
+        return words[first] in _ACRONYMS or (word == "the" and following in ("regime", "organization", "organisation"))
+    if follower == "degree":
+        return word not in ("a", "some", "what", "this", "that", "which", "any", "no", "such") and following != "extent"
+    if follower == "suffering":
+        return (
+            word in ("many", "several", "heavy", "severe", "great", "hunger", "shortages")
+            or folded[first - 2] != "suffered"
+        )
+    if follower == "opened":
+        return first > 2 and folded[first - 3] in ("opened", "opening", "opens") and word in DETERMINERS
     if follower == "name":
         return words[first][0].isupper() and word not in _TIMES
     if follower == "person-to":
@@ -217,7 +281,7 @@ def _names_noun(block: Context, first: int, follower: Follower) -> bool:
     words, folded = block.words, block.words.folded
     nouns = _NOUN_LISTS[follower]
     if folded[first] in nouns:
-        return follower not in ("place", "harmed")
+        return follower not in ("place", "harmed", "group", "land")
     if folded[first] not in DETERMINERS:
         return False
     for number in range(first + 1, min(first + 4, len(folded))):
@@ -256,9 +320,20 @@ RULE = Rule(
         Bad("The campaign began in November 5.", "The campaign began on November 5."),
         Bad("He underwent to a long trial.", "He underwent a long trial."),
         Bad("The army entered to the village at dawn.", "The army entered the village at dawn."),
+        Bad("He is a member in FSA who fled.", "He is a member of FSA who fled."),
+        Bad("The town suffered by hunger.", "The town suffered from hunger."),
+        Bad("They were supervisors on the hospital.", "They were supervisors of the hospital."),
+        Bad("Despite of the truce, two shells fell.", "Despite the truce, two shells fell."),
+        Bad("The shelling caused in the death of a boy.", "The shelling caused the death of a boy."),
+        Bad("They opened fire at the car of a judge.", "They opened fire on the car of a judge."),
     ),
     good=(
         "The convoy arrived to find the road closed.",
+        "He met a member in the street.",
+        "He works to a plan.",
+        "The damage suffered by the town was great.",
+        "They caused in all ten deaths.",
+        "He took control on Monday.",
         "They arrived to a hero's welcome.",
         "The men were accused by the council of theft.",
         "The men were accused by supporting countries of theft.",

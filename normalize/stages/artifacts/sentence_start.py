@@ -16,6 +16,7 @@ _SMALL = re.compile(
     r"|following|all|both|with|to|by|no)"
     r"(?=[ \N{NO-BREAK SPACE}])"
 )
+_ANY = re.compile(r"(?<=[a-z]{4})\.[ \N{NO-BREAK SPACE}]+([a-z]{3,})(?=[ \N{NO-BREAK SPACE}])")
 _ABBREVIATIONS = frozenset(
     """etc vs cf al eg ie no nos vol pp fig art sec ch para ed eds approx est dept univ govt inc llc plc ltd
     corp co jr sr st mr mrs ms dr prof gen lt col capt cmdr maj sgt brig adm gov sen rep rev hon pres amb jan
@@ -24,10 +25,14 @@ _ABBREVIATIONS = frozenset(
     bros intl natl www com org net""".split()
 )
 
+_GOES_ON = frozenset("and or for of with to by from nor which who whose".split())
+"""Words before which a comma was meant more often than a full stop."""
+
 
 def _find(block: Context) -> Iterator[Match]:
     words, text = block.words, block.text
-    for match in _SMALL.finditer(text):
+    found = {match.start(1): match for pattern in (_ANY, _SMALL) for match in pattern.finditer(text)}
+    for _, match in sorted(found.items()):
         mark = text[match.start() - 1 : match.start()]
         if not (mark.isalpha() or mark in (")", "]")):
             continue
@@ -40,10 +45,12 @@ def _find(block: Context) -> Iterator[Match]:
             continue  # "e.g. the", "No. 5. the"
         if words.folded[number - 1] in _ABBREVIATIONS or not before.isalpha():
             continue
+        capital = replace(text, match.start(1), match.end(1), match.group(1).capitalize())
+        comma = replace(text, match.start(), match.start() + 1, ",")
         yield Match(
-            Span(*match.span(1)),
+            Span(match.start(), match.end(1)),
             f'A sentence begins with "{match.group(1)}".',
-            (replace(text, match.start(1), match.end(1), match.group(1).capitalize()),),
+            (comma, capital) if match.group(1) in _GOES_ON else (capital, comma),
         )
 
 
@@ -60,6 +67,8 @@ RULE = Rule(
     bad=(
         Bad("They stole money. the two of them are brothers.", "They stole money. The two of them are brothers."),
         Bad("The road is closed. it was hit twice.", "The road is closed. It was hit twice."),
+        Bad("They closed the road. families left the town.", "They closed the road. Families left the town."),
+        Bad("He thanked the council. for its help.", "He thanked the council, for its help."),
     ),
     good=(
         "They stole bread, oil, etc. the day before.",
@@ -67,5 +76,6 @@ RULE = Rule(
         "He waited... and then he left.",
         "Gen. al-Ali resigned. The army said nothing.",
         "It rose by 5. the report says.",
+        "It is approx. twenty miles away.",
     ),
 )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import regex
 
 from normalize.text import Applicability, Context, IssueType, Span, replace
+from normalize.text.quotes import quotations
 from normalize.text.rule import Bad, Match, Rule
-from normalize.text.zones import quotations
 
 _CLOSING = {
     '"': '"',

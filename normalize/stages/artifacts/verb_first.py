@@ -18,8 +18,8 @@ from normalize.stages.artifacts.phrases import (
     only_spaces,
 )
 from normalize.text import Applicability, Context, Edit, Fix, IssueType, Span, fix_of
+from normalize.text.quotes import quotations
 from normalize.text.rule import Bad, Match, Rule
-from normalize.text.zones import quotations
 
 _SAY = frozenset(
     """added affirmed announced asserted claimed clarified confirmed declared disclosed emphasised emphasized

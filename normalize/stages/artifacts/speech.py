@@ -1,0 +1,54 @@
+"""Verbs of saying, and what is quoted behind them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from normalize.stages.artifacts.phrases import AUXILIARIES, PERSONAL
+from normalize.text import Context
+from normalize.text.marks import CLOSING_QUOTES, OPENING_QUOTES, STRAIGHT
+
+SAYING = frozenset(
+    """said says saying added adds adding stated states stating noted notes noting assured assures assuring confirmed
+    confirms confirming explained explains explaining continued continues continuing asserted asserts asserting
+    declared declares announced announces stressed stresses stressing affirmed affirms affirming clarified clarifies
+    clarifying replied replies answered answers emphasized emphasised commented comments wrote writes remarked
+    told tells reported reports concluded concludes warned warns""".split()
+)
+"""Forms of verbs that have speech behind them."""
+
+OPENING = OPENING_QUOTES + STRAIGHT
+CLOSING = CLOSING_QUOTES + STRAIGHT
+
+SPACES = " \N{NO-BREAK SPACE}"
+
+_OPENING = re.compile(f"[{OPENING}]")
+_CLOSING = re.compile(f"[{CLOSING}]")
+_FINITE = AUXILIARIES | PERSONAL
+_CONTRACTED = ("'m", "'re", "'ve", "'ll", "'d", "n't", "it's", "that's", "there's", "he's", "she's")
+
+
+def opening_marks(text: str) -> Iterator[int]:
+    """Yield the places of the marks that can open a quotation."""
+    for match in _OPENING.finditer(text):
+        yield match.start()
+
+
+def closing_marks(text: str) -> Iterator[int]:
+    """Yield the places of the marks that can close a quotation."""
+    for match in _CLOSING.finditer(text):
+        yield match.start()
+
+
+def quoted_words(block: Context, opening: int) -> list[str]:
+    """Return the folded words behind the opening mark at `opening`, up to a closing mark or the end of the block."""
+    text, words = block.text, block.words
+    end = min((place for mark in CLOSING if (place := text.find(mark, opening + 1)) >= 0), default=len(text))
+    return words.folded[bisect_left(words.starts, opening) : bisect_left(words.starts, end)]
+
+
+def is_statement(quoted: list[str], least: int) -> bool:
+    """Say whether quoted words are a sentence rather than a phrase: so many of them, and a pronoun or an auxiliary."""
+    return len(quoted) >= least and any(word in _FINITE or word.endswith(_CONTRACTED) for word in quoted)
