@@ -3,7 +3,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser languagetool demo test evaluate bench bench-encoding alarms lint format docs lock clean
+.PHONY: help setup browser languagetool demo test evaluate bench bench-encoding alarms marks lint format docs lock clean
 
 help: ## list these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -62,6 +62,9 @@ bench-encoding: setup ## measure repairs, losses, charsets and speed of encoding
 
 alarms: setup ## count what is found in well-edited text (ARGS="FILE.jsonl --hits 5"; NORMALIZE_DATA=folder)
 	$(BIN)/python -m benchmarks.false_alarms $(ARGS)
+
+marks: setup ## compare what is found with an editor's marks, and with Harper and proselint (ARGS=marks; NORMALIZE_DATA=folder)
+	$(BIN)/python -m benchmarks.artifacts $(ARGS)
 
 lint: setup ## check style and types
 	$(BIN)/ruff check

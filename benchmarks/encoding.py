@@ -1,7 +1,9 @@
 """What the encoding stage and the reading of bytes do on texts whose damage is known, in tables.
 
 Run it by `make bench-encoding`, with the data folder that NORMALIZE_DATA names. It takes all of the data; some of them,
-chosen by hash, with `ARGS="--sample 40"`, and some of the tables with `ARGS="--only routes,bytes"`.
+chosen by hash, with `ARGS="--sample 40"`, and some of the tables with `ARGS="--only routes,bytes"`. The tables of letters
+and words that the package has are counted on these texts too; `ARGS="--held-out"` counts them on a half of the texts
+and damages the other half.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ import ftfy
 
 from benchmarks.damage import Case, Route, arabic, between, case, judged, name, routes, spans, words
 from benchmarks.throughput import cut
-from normalize.charsets import CharsetError, decode, known
+from normalize.charsets import CharsetError, decode, known, plausibility, trigrams
 from normalize.engine import Engine
 from normalize.stages import encoding
 from normalize.text import Context
@@ -45,10 +47,12 @@ class Data:
     Attributes:
         folder: what NORMALIZE_DATA names.
         sample: one text in so many, by hash; 1 is all.
+        held_out: whether texts are left out that the tables of letters and words are counted on.
     """
 
     folder: Path
     sample: int
+    held_out: bool = False
 
     def rows(self, path: str, *, all: bool = False) -> Iterator[dict[str, Any]]:
         """Yield the rows of a file that belong to the sample."""
@@ -73,7 +77,7 @@ def route_cases(data: Data, route: Route) -> Iterator[tuple[str, Case]]:
     """Yield the cases of a route, each with its kind: whole lines, and spans inside clean English."""
     english = _english(data.folder)
     thin = {1: 1, 2: 8, 3: 40}[len(route)]
-    for number, text in enumerate(_arabic(data.folder)):
+    for number, text in enumerate(_arabic(data.folder, data.held_out)):
         key = f"{name(route)} {text}"
         if not chosen(key, data.sample * thin):
             continue
@@ -100,13 +104,30 @@ def _first(found: Iterable[str]) -> Iterator[str]:
 
 
 @cache
-def _arabic(folder: Path) -> tuple[str, ...]:
+def _arabic(folder: Path, held_out: bool) -> tuple[str, ...]:
     """Return all sound lines of the Arabic script that have letters enough, each once."""
-    data = Data(folder, 1)
-    texts = [f"{row['title']}\n{row['text']}" for row in data.rows("encoding/arabic_news.jsonl")]
-    texts += [row["text"] for row in data.rows("encoding/clean_text.jsonl") if row["lang"] in LANGUAGES]
+    texts = [text for text, _ in _texts(folder) if not (held_out and chosen(text, 2))]
     lines = (line for text in texts for line in text.split("\n"))
     return tuple(dict.fromkeys(line for line in lines if _is_sound(line)))
+
+
+def _texts(folder: Path) -> Iterator[tuple[str, int]]:
+    """Yield the texts of the Arabic script, each with its weight in the tables of letters and words."""
+    data = Data(folder, 1)
+    for row in data.rows("encoding/arabic_news.jsonl"):
+        yield f"{row['title']}\n{row['text']}", 1
+    for row in data.rows("encoding/clean_text.jsonl"):
+        if row["lang"] in LANGUAGES:
+            yield row["text"], trigrams.WEIGHTS[row["lang"]]
+
+
+def count_half(folder: Path) -> None:
+    """Put tables of letters and words in the place of the package's own, counted on a half of the texts."""
+    counted = [(text, weight) for text, weight in _texts(folder) if chosen(text, 2)]
+    letters = trigrams.read_letters("".join(trigrams.rows(counted)))
+    words = trigrams.read_words(trigrams.word_rows(counted))
+    plausibility.table = lambda: letters
+    plausibility.common = lambda: words
 
 
 def _is_sound(line: str) -> bool:
@@ -382,7 +403,7 @@ _FOREIGN = {
 def loss_cases(data: Data) -> Iterator[tuple[str, str, int, int]]:
     """Yield a kind of loss, a text with it, and where it is lost; spans of the Arabic texts are the lost ones."""
     english = _english(data.folder)
-    for number, text in enumerate(_arabic(data.folder)):
+    for number, text in enumerate(_arabic(data.folder, data.held_out)):
         if not chosen(f"loss {text}", data.sample * 4):
             continue
         before, after = english[number % len(english)]
@@ -466,11 +487,14 @@ def main(arguments: Sequence[str] | None = None) -> dict[str, str]:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes for the routes")
     parser.add_argument("--examples", type=int, default=0, help="failed cases to show for each route and kind")
     parser.add_argument("--runs", type=int, default=3, help="how many timed runs are counted (3)")
+    parser.add_argument("--held-out", action="store_true", help="count letters and words on a half, damage the other")
     options = parser.parse_args(arguments)
     folder = os.environ.get("NORMALIZE_DATA")
     if not folder:
         parser.error("NORMALIZE_DATA names no folder with data/; set it: NORMALIZE_DATA=folder make bench-encoding")
-    data = Data(Path(folder), max(options.sample, 1))
+    data = Data(Path(folder), max(options.sample, 1), options.held_out)
+    if data.held_out:
+        count_half(data.folder)
     depths = [int(depth) for depth in options.depth.split(",")]
     tables: dict[str, Callable[[], str]] = {
         "routes": lambda: measure_routes(data, depths, options.jobs, options.examples),

@@ -114,6 +114,9 @@ def _verb(lemma: str, forms: Sequence[str], found: defaultdict[str, int], verbs:
         for form in several:
             if form:
                 found[form] |= number
+    for form in pasts:
+        if form in classes._past(lemma):
+            found[form] |= classes.PARTICIPLE
     first, second = pasts[0], participles[0]
     if not _plain(second) or (first in classes._past(lemma) and not second.endswith("n")):
         second = first

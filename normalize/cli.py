@@ -480,17 +480,18 @@ def _with_grammar(settings: Settings, require: bool, allow_remote: bool) -> Sett
 
 
 class _Missed:
-    """Says once which stage cannot look, and why."""
+    """Says once which stage cannot look, and why; where clean text goes into a pipe, only to a terminal."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, always: bool = True) -> None:
         self._settings = settings
+        self._always = always
         self._told: set[str] = set()
 
     def note(self, article: Article) -> None:
         for stage, reason in article.unavailable:
             if self._settings.grammar.require:
                 raise ValueError(f"{article.id}: the {stage} stage is required and missing: {reason}")
-            if stage not in self._told:
+            if stage not in self._told and (self._always or sys.stderr.isatty()):
                 self._told.add(stage)
                 click.echo(f"note: without the {stage} stage: {reason}", err=True)
 
@@ -512,7 +513,7 @@ def _print_clean(items: Iterable[Item | Problem], settings: Settings) -> None:
 
     store = Path(settings.decisions) if settings.decisions else None
     pipeline = Pipeline.of(settings, read(store.read_bytes(), str(store)) if store else ())
-    missed = _Missed(settings)
+    missed = _Missed(settings, always=False)
     stream = sys.stdout.buffer
     failed = False
     between = b""
@@ -590,7 +591,7 @@ def _end(report: Report, output: str) -> None:
         click.echo(f"what waits for an editor, with the commands that decide it: normalize waiting {output}")
     for stage, missed in report.unavailable:
         of = "every article" if missed.articles == report.done else f"{missed.articles} of {report.done} articles"
-        click.echo(f"note: the {stage} stage missed {of}: {missed.reason}", err=True)
+        click.echo(f"the {stage} stage missed {of}: {missed.reason}")
     if report.waiting:
         click.echo(f"{report.waiting} decisions met no finding and wait (run.json lists them)")
     click.echo(f"ledger {report.head}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import platform
-import shutil
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, packages_distributions, version
 from typing import NamedTuple
@@ -47,8 +46,18 @@ def examine() -> Iterator[Check]:
     for name, extra, purpose in _OPTIONAL:
         check = _library(name, f"pip install '{DISTRIBUTION}[{extra}]'")
         yield check._replace(needed=False, name=f"{name} ({purpose})")
-    java = shutil.which("java")
-    yield Check("Java (LanguageTool)", bool(java), java or "not there", "install Java 17 or later", needed=False)
+    yield from _languagetool()
+
+
+def _languagetool() -> Iterator[Check]:
+    """Look at LanguageTool and the Java that runs it."""
+    from normalize.stages.grammar.languagetool import places
+
+    found, there, wrong = places.java(), places.installed(), places.java_missing()
+    told = f"{found.version} at {found.command}" if found else "not there"
+    yield Check("Java (LanguageTool)", wrong is None, told, wrong[1] if wrong else "", needed=False)
+    told = f"{there.version} in {there.folder}" if there else "not installed"
+    yield Check("LanguageTool (grammar)", there is not None, told, "normalize languagetool install", needed=False)
 
 
 def _library(name: str, remedy: str) -> Check:

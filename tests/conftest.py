@@ -5,11 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+# Where LanguageTool lies for the tests that ask it; all others run where there is none.
+os.environ.setdefault("NORMALIZE_TEST_LTP_PATH", os.environ.get("LTP_PATH", ""))
+os.environ["LTP_PATH"] = os.path.join(tempfile.gettempdir(), "no-languagetool-here")
 
 EVALUATE = os.environ.get("NORMALIZE_EVALUATE") == "1"
 

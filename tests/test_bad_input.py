@@ -276,7 +276,7 @@ def test_hostile_ids_become_safe_names_and_nothing_is_written_elsewhere(form: st
         ('\n\naply = "safe"', "n.toml:3: there is no key 'aply'"),
         ('[rules]\n"dup.wrod" = "off"', "n.toml:2: there is no rule 'dup.wrod'; 'dup.word' is one"),
         ('glossaries = ["nothing"]', "n.toml:1: there is no folder 'nothing'"),
-        ('[grammar]\nserver = "http://elsewhere.example:8081"', "is not on this machine"),
+        ('[grammar]\nserver = "http://elsewhere.example:8081"', "the LanguageTool server"),
         ('[grammar]\nlanguage = "en-GB"', "n.toml:2: "),
         ("packaged = \0", "n.toml:1: not valid TOML"),
     ],

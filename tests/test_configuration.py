@@ -189,7 +189,7 @@ def test_a_folder_that_does_not_exist_is_an_error_with_path_and_line(
 
 @pytest.mark.parametrize(
     "toml",
-    ['[grammar]\nlanguage = "en-GB"', '[grammar]\noff = 1', '[grammar]\nheap = "all of it"'],
+    ['[grammar]\nlanguage = "en-GB"', "[grammar]\noff = 1", '[grammar]\nheap = "all of it"'],
 )
 def test_what_the_grammar_stage_does_not_know_is_told_with_path_and_line(written, toml: str) -> None:
     path = written(toml)

@@ -6,7 +6,8 @@
     NORMALIZE_DATA=folder python -m benchmarks.artifacts pairs      recall by kind on minimal pairs and marked spans
 
 The format of marks is told in marks/README.md; `--marks FILE` reads others. Harper and proselint join where they are
-installed (pip install harper-py proselint). Harper runs without its speller, ours with all stages.
+installed (pip install harper-py proselint). Harper runs without its speller. Ours runs with all stages; on clean text
+and pairs what typography says of house style is left out.
 """
 
 from __future__ import annotations
@@ -16,18 +17,21 @@ import json
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from pathlib import Path
+from typing import Any
 
 from benchmarks.artifacts.checkers import PACKAGES, Checker, available
 from benchmarks.artifacts.scoring import Mark, Pair, article_of, found_in_pairs, marks_table, read_marks, score
+from normalize.stages import typography
 
 MARKS = Path(__file__).parent / "marks"
 CLEAN = ("artifacts/clean_news.jsonl", "articles/un_speeches_arab_states.jsonl")
 SHOWN = 40
 
 
-def marks(data: Path, files: Sequence[Path], checkers: dict[str, Checker], show: str | None) -> Iterator[str]:
-    """Yield a table for each file of marks; with `show`, also what each mark was met by, from one checker."""
+def marks(data: Path, files: Sequence[Path], checkers: dict[str, Checker]) -> Iterator[str]:
+    """Yield a table for each file of marks."""
     for file in files:
         by_article: defaultdict[str, list[Mark]] = defaultdict(list)
         for mark in read_marks(file):
@@ -73,33 +77,35 @@ def pairs(data: Path, checkers: dict[str, Checker]) -> Iterator[str]:
         yield f"  {'all':<44}{len(found):5}   {cells}"
 
 
-def _demetr(row: dict[str, str]) -> Iterator[Pair]:
+def _demetr(row: dict[str, Any]) -> Iterator[Pair]:
     if row["bad"] != row["mt"]:
         yield Pair(row["kind"], row["bad"], row["mt"])
 
 
-def _jfleg(row: dict[str, object]) -> Iterator[Pair]:
-    refs = row["refs"]
-    refs = json.loads(refs) if isinstance(refs, str) and refs.startswith('["') else refs
-    text = str(row["src"])
-    first = refs[0] if isinstance(refs, list) and refs else ""
-    if first and first != text:
-        yield Pair("any", text, "")
+def _jfleg(row: dict[str, Any]) -> Iterator[Pair]:
+    """Yield what the first correction changes, word by word."""
+    wrong, right = row["src"].split(" "), row["refs"][0].split(" ")
+    starts = [0]
+    for word in wrong:
+        starts.append(starts[-1] + len(word) + 1)
+    for kind, first, last, _, _ in SequenceMatcher(None, wrong, right, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield Pair(kind, row["src"], "", ((starts[first], max(starts[last] - 1, starts[first])),))
 
 
-def _mqm(row: dict[str, object]) -> Iterator[Pair]:
-    spans = row["spans"]
-    if isinstance(spans, str):
-        import ast
-
-        spans = ast.literal_eval(spans)
-    if isinstance(spans, list):
-        for span in spans:
-            if span["end"] > span["start"]:
-                yield Pair(span["cat"], str(row["mt"]), "", ((span["start"], span["end"]),))
+def _mqm(row: dict[str, Any]) -> Iterator[Pair]:
+    for span in row["spans"]:
+        if span["end"] > span["start"]:
+            yield Pair(span["cat"], row["mt"], "", ((span["start"], span["end"]),))
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def _without_style(check: Checker) -> Checker:
+    """Return the checker without what it says of house style: spaces, quotation marks, digits."""
+    style = {rule.id for rule in typography.rules()}
+    return lambda text: [hit for hit in check(text) if hit.rule not in style]
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
@@ -126,15 +132,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
             print(f"{name} is missing; to compare with it: pip install {PACKAGES[name]}")
         else:
             checkers[name] = check
+    wording = {name: _without_style(check) for name, check in checkers.items()}
     what = options.what or ["marks", "alarms", "pairs"]
     if "marks" in what:
-        for line in marks(data, options.marks or sorted(MARKS.glob("*.jsonl")), checkers, None):
+        for line in marks(data, options.marks or sorted(MARKS.glob("*.jsonl")), checkers):
             print(line, flush=True)
     if "alarms" in what:
-        for line in alarms(data, checkers):
+        for line in alarms(data, wording):
             print(line, flush=True)
     if "pairs" in what:
-        for line in pairs(data, checkers):
+        for line in pairs(data, wording):
             print(line, flush=True)
 
 

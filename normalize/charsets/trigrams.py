@@ -36,7 +36,11 @@ def table() -> tuple[float, ...]:
 
     Signs are numbered as in `NUMBER`; EDGE stands before and behind each word.
     """
-    text = files("normalize.charsets").joinpath("trigrams.txt").read_text(encoding="ascii")
+    return read_letters(files("normalize.charsets").joinpath("trigrams.txt").read_text(encoding="ascii"))
+
+
+def read_letters(text: str) -> tuple[float, ...]:
+    """Return what the rows that `rows` yields say, as `table` does."""
     half = {digit: number / 2 for number, digit in enumerate(DIGITS)}
     return tuple(half[digit] for digit in text if digit in half)
 
@@ -45,8 +49,12 @@ def table() -> tuple[float, ...]:
 def common() -> dict[str, float]:
     """Return the bits of surprise at each of the commonest words, their letters folded as in `LIKE`."""
     text = files("normalize.charsets").joinpath("words.txt").read_text(encoding="utf-8")
-    lines = (line.split() for line in text.splitlines())
-    return {word: int(half) / 2 for half, *words in lines for word in words}
+    return read_words(text.splitlines())
+
+
+def read_words(lines: Iterable[str]) -> dict[str, float]:
+    """Return what the rows that `word_rows` yields say, as `common` does."""
+    return {word: int(half) / 2 for half, *words in map(str.split, lines) for word in words}
 
 
 def word_rows(texts: Iterable[tuple[str, int]]) -> Iterator[str]:

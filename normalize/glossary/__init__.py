@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
-from normalize.glossary.matching import Hit, Matcher
+from normalize.glossary.matching import Hit, Matcher, is_near
+from normalize.glossary.naming import PATTERN, ROMANIZATION, blocked, by_name_behind, by_names, is_at_home
 from normalize.glossary.reading import GlossaryError, overlay, packaged, read_file, read_folder
+from normalize.glossary.runs import runs
+from normalize.glossary.spellings import Explained, Spellings, is_part_of_a_name
 from normalize.glossary.term import FormStatus, Keep, Term
 from normalize.text import Context, Mention, Recognised, Span
 
-__all__ = ["FormStatus", "Glossary", "GlossaryError", "Hit", "Keep", "Mention", "Term", "packaged", "read_file"]
+__all__ = ["Explained", "FormStatus", "Glossary", "GlossaryError", "Hit", "Keep", "Mention", "Term", "packaged", "read_file"]
 
 
 class Glossary:
@@ -42,20 +45,77 @@ class Glossary:
     def _matcher(self) -> Matcher:
         return Matcher(self.terms, (keep.form for keep in self.keep))
 
+    @cached_property
+    def _spellings(self) -> Spellings:
+        return Spellings(self.terms)
+
+    @cached_property
+    def _by_names(self) -> Mapping[str, Term]:
+        return by_names(self.terms)
+
+    @property
+    def looked_up(self) -> int:
+        """How many spellings that no entry lists were looked up by their sound."""
+        return self._spellings.looked_up
+
+    @property
+    def judged(self) -> int:
+        """How often such a spelling was compared with a name or its Arabic."""
+        return self._spellings.judged
+
+    def explain(self, spelling: str) -> tuple[Explained, ...]:
+        """Return the entries whose name a spelling that no entry lists may be, the likeliest first."""
+        return self._spellings.explain(spelling)
+
     def recognise(self, block: Context) -> Recognised:
-        """Return the names, terms and literal translations in one block, and the forms to keep."""
+        """Return the names, terms and literal translations in one block, the forms to keep, and unknown names."""
         mentions: list[Mention] = []
         phrases: list[Mention] = []
         keep: list[Span] = []
+        taken: list[Span] = []
+        never: list[Hit] = []
+        parts: dict[Span, list[Mention]] = {}
         for hit in self._matcher.hits(block):
             if hit.keep:
                 keep.append(hit.span)
+            if hit.never:
+                never.append(hit)
+            if hit.owners and all(is_part_of_a_name(term) for term, _ in hit.owners):
+                parts[hit.span] = [Mention(hit.span, term.id, status.value) for term, status in hit.owners]
+                continue
+            if hit.owners or hit.keep:
+                taken.append(hit.span)
             for term, status in hit.owners:
                 if term.kind != "calque":
                     mentions.append(Mention(hit.span, term.id, status.value))
                 elif status in (FormStatus.VARIANT, FormStatus.DOUBTFUL):
                     phrases.append(Mention(hit.span, term.id, status.value))
-        return Recognised(tuple(mentions), tuple(phrases), tuple(keep))
+        names: list[Span] = []
+        listed = tuple(mentions)
+        for run in runs(block, taken):
+            if run.span in parts:
+                continue
+            spelling = run.span.of(block.text)
+            explained = [
+                one
+                for one in (self.explain(spelling) if is_at_home(block, run, listed) else ())
+                if is_near(block, one.term) and not blocked(run.span, one.term, never)
+            ]
+            if explained:
+                mentions += (Mention(run.span, one.term.id, ROMANIZATION) for one in explained)
+                parts = {span: owners for span, owners in parts.items() if not run.span.contains(span)}
+                continue
+            names.append(run.span)
+            by_name = by_name_behind(block, run, self._by_names) if run.span not in parts else None
+            if by_name is not None and by_name[0] not in parts:
+                span, term = by_name
+                parts[span] = [Mention(span, term.id, PATTERN)]
+        if parts or names:
+            mentions = sorted(
+                (*mentions, *(one for owners in parts.values() for one in owners)),
+                key=lambda mention: (mention.span.start, mention.span.end),
+            )
+        return Recognised(tuple(mentions), tuple(phrases), tuple(keep), tuple(names))
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Return the names and terms in a text, by place, preferred and admitted forms too."""

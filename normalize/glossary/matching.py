@@ -27,6 +27,8 @@ PARTICLES = ARTICLES | frozenset("l wa wal wel bi bil li lil abu abi abou bu um 
 _MAX_GAP = 3
 _HYPHENS = {ord(mark): "-" for mark in "\N{HYPHEN}\N{NON-BREAKING HYPHEN}"} | {ord(mark): "'" for mark in APOSTROPHES}
 _NO_NEIGHBOUR = frozenset("_@#/\\")
+SIGNS = "".join(mark for mark in APOSTROPHES if mark.isalpha())
+"""The signs of ayn (ع) and hamza (ء) that are letters, so that they belong to their word: \N{MODIFIER LETTER LEFT HALF RING}Ayn."""
 
 
 class Form(NamedTuple):
@@ -42,13 +44,15 @@ class Form(NamedTuple):
 class Hit(NamedTuple):
     """A form found in a block: where, and whose it is. Several owners mean that only a person can tell.
 
-    `lowered` says that the text has no capital where the form has one.
+    `lowered` says that the text has no capital where the form has one. `never` are entries that say they are not
+    meant here; where they alone know the form, there is no owner.
     """
 
     span: Span
     owners: tuple[tuple[Term, FormStatus], ...]
     keep: bool
     lowered: bool
+    never: tuple[str, ...] = ()
 
 
 class _Node:
@@ -86,29 +90,52 @@ class Matcher:
         node.forms.append(Form(tuple(words[number] for number in range(len(words))), term, status, lead, trail))
 
     def hits(self, block: Context) -> Iterator[Hit]:
-        """Yield the forms that stand in one block, from left to right; they do not overlap."""
+        """Yield the forms that stand in one block, from left to right.
+
+        They do not overlap, but for what is recognised and not changed inside a form that is listed as something else:
+        the town in "Raqqa province", which is never the Wilayat Raqqa.
+        """
         roots = self._roots
         starts: list[tuple[int, _Node | None]] = []
         for word, places in block.index.items():
             node = roots.get(word)
+            if node is None and word[0] == "'":
+                node = roots.get(word.strip("'"))  # the sign of ayn or hamza belongs to the word
             if node is not None or (word.endswith("'s") and word[:-2] in roots):
                 starts += ((number, node) for number in places)
-        free = 0
+        free = inside = 0
+        never: tuple[str, ...] = ()
         for number, node in sorted(starts, key=_by_place):
             found = self._longest(block, number, node) if number >= free else None
-            if found is not None:
-                hit, last = found
-                free = last + 1
-                if hit is not None:
+            if found is None:
+                continue
+            hit, last = found
+            if number < inside:
+                if last < inside and _stands_inside(hit, never):
+                    free = last + 1
                     yield hit
+                continue
+            free = last + 1
+            yield hit
+            if hit.never and not hit.owners:
+                free, inside, never = number, last + 1, hit.never
+                shorter = self._longest(block, number, node, inside - 1)
+                if shorter is not None and _stands_inside(shorter[0], never):
+                    free = shorter[1] + 1
+                    yield shorter[0]
+                else:
+                    free = number + 1
 
-    def _longest(self, block: Context, first: int, node: _Node | None) -> tuple[Hit | None, int] | None:
+    def _longest(
+        self, block: Context, first: int, node: _Node | None, before: int | None = None
+    ) -> tuple[Hit, int] | None:
+        """Return the longest form that begins at a word, and its last word; one that ends `before` a word, if given."""
         words, folded = block.words, block.words.folded
-        best: tuple[Hit | None, int] | None = None
+        best: tuple[Hit, int] | None = None
         last = first
         if node is None:
             return self._possessive(block, first, first, self._roots.get(folded[first][:-2]))
-        while True:
+        while before is None or last < before:
             if node.forms:
                 best = self._accepted(block, first, last, node, words.ends[last]) or best
             if last + 1 >= len(folded):
@@ -118,6 +145,8 @@ class Matcher:
                 break
             step = between if between in (" ", "-") else gap(between)
             following = node.following.get((step, folded[last + 1]))
+            if following is None and folded[last + 1][0] == "'":
+                following = node.following.get((step, folded[last + 1].strip("'")))
             if following is None:
                 if folded[last + 1].endswith("'s"):
                     following = node.following.get((step, folded[last + 1][:-2]))
@@ -127,15 +156,15 @@ class Matcher:
             last += 1
         return best
 
-    def _possessive(self, block: Context, first: int, last: int, node: _Node | None) -> tuple[Hit | None, int] | None:
+    def _possessive(self, block: Context, first: int, last: int, node: _Node | None) -> tuple[Hit, int] | None:
         if node is None or not node.forms:
             return None
         return self._accepted(block, first, last, node, block.words.ends[last] - 2)
 
-    def _accepted(self, block: Context, first: int, last: int, node: _Node, end: int) -> tuple[Hit | None, int] | None:
+    def _accepted(self, block: Context, first: int, last: int, node: _Node, end: int) -> tuple[Hit, int] | None:
         """Return the hit for the forms at a node and its last word, if a form fits as it is written here.
 
-        The hit is None where the form is listed as something else: it covers the place and says nothing.
+        The hit has no owner where the form is listed as something else: it covers the place and says nothing.
         """
         words, text = block.words, block.text
         start = words.starts[first]
@@ -143,25 +172,26 @@ class Matcher:
             return None
         surface = [words[number] for number in range(first, last)]
         surface.append(text[words.starts[last] : end])
+        surface = [word.strip(SIGNS) or word for word in surface] if not text.isascii() else surface
         fitting: list[tuple[Form, bool]] = []
         for form in node.forms:
-            if form.lead and not (start and text[start - 1] in APOSTROPHES):
+            if form.lead and text[start] not in SIGNS and not (start and text[start - 1] in APOSTROPHES):
                 continue
             if form.trail and text[end : end + 1] not in tuple(APOSTROPHES):
                 continue
             lowered = _capitals(surface, form)
-            if lowered is None or (form.term is not None and not _near(block, form.term)):
+            if lowered is None or (form.term is not None and not is_near(block, form.term)):
                 continue
             fitting.append((form, lowered))
         if not fitting:
             return None
         chosen = _claims(fitting)
         longest = max(chosen, key=lambda one: (one[0].trail, one[0].lead))[0]
-        span = Span(start - longest.lead, end + longest.trail)
+        span = Span(start - (longest.lead and text[start] not in SIGNS), end + longest.trail)
         if longest.term is None:
             return Hit(span, (), True, False), last
         if longest.status is FormStatus.NEVER:
-            return None, last
+            return Hit(span, (), False, False, tuple(form.term.id for form, _ in chosen if form.term is not None)), last
         # Where two entries list the form, the one that is surer of it comes first.
         owners = {
             form.term.id: (form.term, form.status)
@@ -172,6 +202,14 @@ class Matcher:
 
 
 _by_place = itemgetter(0)
+
+
+def _stands_inside(hit: Hit, never: Iterable[str]) -> bool:
+    """Say whether a hit may stand inside a form that is not what some entries are: it changes nothing there."""
+    return bool(hit.owners) and all(
+        status in (FormStatus.PREFERRED, FormStatus.ADMITTED) and term.id not in never for term, status in hit.owners
+    )
+
 
 _RANK = {FormStatus.PREFERRED: 0, FormStatus.ADMITTED: 1, FormStatus.VARIANT: 2, FormStatus.DOUBTFUL: 2}
 
@@ -206,8 +244,11 @@ def _stands_free(words: Words, first: int, last: int, start: int, end: int) -> b
     after = text[end] if end < len(text) else " "
     if before in _NO_NEIGHBOUR or after == "_":
         return False
-    if before == "-" and first and words.ends[first - 1] == start - 1 and words.folded[first - 1] in PARTICLES:
-        return False
+    if before == "-" and first and words.ends[first - 1] == start - 1:
+        neighbour = words.folded[first - 1]
+        # "A1-Qaida" is al-Qaida read by a machine: half a word is no name.
+        if neighbour in PARTICLES or (neighbour[0].isalpha() and neighbour[-1].isdigit() and len(neighbour) == 2):
+            return False
     return not (
         after == "-"
         and last + 1 < len(words)
@@ -250,7 +291,7 @@ def _plain(word: str) -> str:
     return unicodedata.normalize("NFC", word.translate(_HYPHENS))
 
 
-def _near(block: Context, term: Term) -> bool:
+def is_near(block: Context, term: Term) -> bool:
     """Say whether one of the words that the entry wants near stands in the block."""
     return not term.near or any(
         fold(word) in block.index if word.isalnum() else word in block.text for word in term.near

@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from normalize.glossary.term import KINDS, STATUSES, Keep, Term
 
@@ -67,9 +67,18 @@ def read_file(path: Path) -> tuple[tuple[Term, ...], tuple[Keep, ...]]:
     lines = Lines(path, text)
     for key in content.keys() - {"term", "keep"}:
         raise GlossaryError(f"{lines.top(key)}: a glossary file has [[term]] and [[keep]] entries, not {key!r}")
-    terms = [_term(entry, number, lines) for number, entry in enumerate(_entries(content, "term", lines))]
+    terms = [term_of(entry, number, lines) for number, entry in enumerate(_entries(content, "term", lines))]
     keep = [_keep(entry, number, lines) for number, entry in enumerate(_entries(content, "keep", lines))]
     return tuple(terms), tuple(keep)
+
+
+class Origin(Protocol):
+    """Where an entry was read, for messages, whatever its format."""
+
+    path: Path
+
+    def of(self, table: str, number: int, key: str | None = None, value: str | None = None) -> str:
+        """Return `path:line` of an entry, of a key in it, or of a value under that key."""
 
 
 class Lines:
@@ -117,7 +126,12 @@ def _entries(content: Mapping[str, Any], table: str, lines: Lines) -> Sequence[M
     return entries
 
 
-def _term(entry: Mapping[str, Any], number: int, lines: Lines) -> Term:
+def term_of(entry: Mapping[str, Any], number: int, lines: Origin) -> Term:
+    """Return the entry that a table of keys and values holds.
+
+    Raises:
+        GlossaryError: if a key is missing, unknown, or holds what it cannot; the message says where it stands.
+    """
     for key in entry.keys() - _KEYS:
         raise GlossaryError(
             f"{lines.of('term', number, key)}: an entry has no key {key!r}; it may have {', '.join(sorted(_KEYS))}"
@@ -153,7 +167,7 @@ def _term(entry: Mapping[str, Any], number: int, lines: Lines) -> Term:
     return Term(**values)
 
 
-def _strings(value: object, key: str, number: int, lines: Lines) -> tuple[str, ...]:
+def _strings(value: object, key: str, number: int, lines: Origin) -> tuple[str, ...]:
     listed = [value] if isinstance(value, str) else value
     if not isinstance(listed, list) or not all(isinstance(item, str) and item.strip() for item in listed):
         raise GlossaryError(f"{lines.of('term', number, key)}: {key!r} holds strings that are not empty")

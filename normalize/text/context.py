@@ -23,11 +23,13 @@ class Recognised(NamedTuple):
         mentions: the names and terms in it; several at one span where it cannot tell which.
         phrases: literal translations (calques) in it.
         keep: forms that nothing may touch.
+        names: what reads like a name and has no entry.
     """
 
     mentions: tuple[Mention, ...] = ()
     phrases: tuple[Mention, ...] = ()
     keep: tuple[Span, ...] = ()
+    names: tuple[Span, ...] = ()
 
 
 Recognise = Callable[["Context"], Recognised]
@@ -146,6 +148,11 @@ class Context:
     def phrases(self) -> tuple[Mention, ...]:
         """The literal translations that the glossary recognises, by place."""
         return tuple(phrase.shifted(start) for start, block in self.blocks for phrase in block._recognised.phrases)
+
+    @cached_property
+    def names(self) -> tuple[Span, ...]:
+        """What reads like a romanized name and has no entry in the glossary, by place."""
+        return tuple(name.shifted(start) for start, block in self.blocks for name in block._recognised.names)
 
     def by_block(self, key: Hashable, find: Callable[[Context], Iterable[Finding]]) -> Iterator[Finding]:
         """Yield what `find` says of each block, placed in this text; asked once for blocks that read the same.

@@ -17,7 +17,7 @@ _PLURALS = SEVERAL_PEOPLE | frozenset(
     militias mosques operations planes prices prisons raids rockets schools shells tanks towns troops vehicles villages
     warplanes weapons wounds""".split()
 )
-_DETERMINERS = frozenset("the these those some many several all most other".split()) | NUMBER_WORDS
+_DETERMINERS = frozenset("the no these those some many several all most other".split()) | NUMBER_WORDS
 
 _SUBJECTS = _PLURALS | {"there", "they", "we"}
 _THERE = frozenset("is was".split())
@@ -73,6 +73,8 @@ def _is_whole_subject(block: Context, noun: int) -> bool:
         return False
     if first == noun and not words[first][0].isupper():
         return False
+    if first and folded[first] == "no" and folded[first - 1] == "and":
+        return True
     return begins_sentence(block, first) or (first > 0 and folded[first - 1] in ("that", "because", "although"))
 
 
@@ -99,6 +101,7 @@ RULE = Rule(
         Bad("The fighters was seen at dawn.", "The fighters were seen at dawn."),
         Bad("He said that the armed groups has left.", "He said that the armed groups have left."),
         Bad("There is many people in the camp.", "There are many people in the camp."),
+        Bad("The camp was hit and no injuries was recorded.", "The camp was hit and no injuries were recorded."),
         Bad("They has left the town.", "They have left the town."),
     ),
     good=(

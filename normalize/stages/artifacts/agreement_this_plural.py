@@ -33,7 +33,7 @@ def _find(block: Context) -> Iterator[Match]:
             continue
         if folded[noun] in _QUANTITIES or not noun_ends(block, noun) or (one and folded[one - 1] in _BEFORE):
             continue
-        if kind & THIRD and folded[one] == "this":
+        if kind & THIRD and folded[one] == "this" and not _is_verbal(block, one):
             continue
         singular = singular_of(folded[noun])
         instead = _INSTEAD[folded[one]]
@@ -44,6 +44,12 @@ def _find(block: Context) -> Iterator[Match]:
             fixes.append(put(block, noun, singular))
         if fixes:
             yield Match(span_of(block, one, noun), f'"{words[one]}" stands before a plural.', tuple(fixes))
+
+
+def _is_verbal(block: Context, one: int) -> bool:
+    """Say whether a verb in the plural shows the number of the noun: "this acts have"."""
+    folded = block.words.folded
+    return folded[one] == "this" and folded[one + 2 : one + 3] in (["have"], ["are"], ["were"])
 
 
 _BEFORE = frozenset("not as too so very how gives give gave give of".split())
@@ -60,6 +66,7 @@ RULE = Rule(
     find=_find,
     bad=(
         Bad("After this operations the army withdrew.", "After these operations the army withdrew."),
+        Bad("This acts have hurt the town.", "These acts have hurt the town."),
         Bad("They searched every houses in the town.", "They searched every house in the town."),
         Bad("There is another groups in the north.", "There is other groups in the north."),
     ),

@@ -12,10 +12,13 @@ from normalize.text.zones import ZoneKind
 
 _MAX_WORDS = 40
 _MIN_JOINS = 3
+_LONG = 60
+_FEWER_JOINS = 2
 _SUBJECTS = PERSONAL - frozenset("him them us me".split()) | frozenset({"this", "there", "these", "those"})
 _LEADS = (PREPOSITIONS - {"because"}) | frozenset("as if when while since although though once unless given".split())
 _MIN_LEAD = 3
 _VERBS = frozenset("said says added fled left took went made became began wanted tried arrested killed carried".split())
+_FINITE = AUXILIARIES | _VERBS
 _HANGING = frozenset({"where", "which", "while", "as"})
 """Words whose clause hangs on the one before: no full stop can part them."""
 
@@ -30,16 +33,16 @@ def _find(block: Context) -> Iterator[Match]:
     for sentence in block.sentences:
         first = bisect_left(starts, sentence.start)
         last = bisect_left(starts, sentence.end, lo=first)
-        if last - first <= _MAX_WORDS or block.text.count(",", sentence.start, sentence.end) < _MIN_JOINS:
+        if last - first <= _MAX_WORDS or block.text.count(",", sentence.start, sentence.end) < _FEWER_JOINS:
             continue
         if speech is None:
             speech = [zone.span for zone in block.zones if zone.kind is ZoneKind.SPEECH]
         joins = [number for number in _behind_commas(block, sentence) if _joins(block, number)]
-        if len(joins) < _MIN_JOINS:
+        if len(joins) < _FEWER_JOINS:
             continue
         outside = _outside_speech(block, speech, first, last)
         joins = [number for number in joins if number in outside]
-        if len(outside) > _MAX_WORDS and len(joins) >= _MIN_JOINS:
+        if len(outside) > (_MAX_WORDS if len(joins) >= _MIN_JOINS else _LONG) and len(joins) >= _FEWER_JOINS:
             yield Match(
                 Span(sentence.start, sentence.start + len(sentence.of(block.text).rstrip())),
                 f"{len(outside)} words in one sentence, {len(joins)} clauses hung up with a comma; split it.",
@@ -99,19 +102,17 @@ def _joins(block: Context, number: int) -> bool:
     """Say whether a clause hangs on the comma before the word `number`."""
     folded = block.words.folded
     word = folded[number]
-    if word not in _CHAINING and _is_fronted(block, number):
-        return False
-    following = folded[number + 1] if number + 1 < len(folded) else ""
-    if word == "where":
-        return True
-    if word in _CHAINING and (following in _SUBJECTS or following in AUXILIARIES):
-        return True
-    if word in _SUBJECTS and following in AUXILIARIES | _VERBS:
-        return True
-    if word in _CHAINING or word in DETERMINERS:
-        # a subject and its verb within a few words: ", the group could", ", and this unrest has"
-        return any(folded[at] in AUXILIARIES for at in range(number + 1, min(number + 4, len(folded))))
-    return False
+    if word in _CHAINING:
+        following = folded[number + 1] if number + 1 < len(folded) else ""
+        return word == "where" or following in _SUBJECTS or following in AUXILIARIES or _has_verb(folded, number)
+    if word in _SUBJECTS and folded[min(number + 1, len(folded) - 1)] in _FINITE:
+        return not _is_fronted(block, number)
+    return word in DETERMINERS and _has_verb(folded, number) and not _is_fronted(block, number)
+
+
+def _has_verb(folded: list[str], number: int) -> bool:
+    """Say whether a subject and its verb follow within a few words: "the group could", "and this unrest has"."""
+    return any(word in AUXILIARIES for word in folded[number + 1 : number + 4])
 
 
 def _is_fronted(block: Context, number: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normalize.stages.artifacts.phrases import phrase_ends
 from normalize.stages.artifacts.reading import REGIONS, insert, is_written_small, joined, span_of
 from normalize.text import Applicability, Context, IssueType
 from normalize.text.rule import Bad, Match, Rule
@@ -15,6 +16,7 @@ _PLACES = frozenset(
 _OTHERS = frozenset("ranks onset aftermath presence absence framework course hands vicinity eyes capital".split())
 """Nouns that stand for one thing before "of", with the preposition "in" or "at" before them."""
 
+_LAND = frozenset({"countryside", "suburbs", "outskirts"})
 _NOUNS = _PLACES | _OTHERS
 _IDIOMS = frozenset({"presence", "absence", "course", "hands"})
 _BEFORE = frozenset("in at from near to on into of across around inside outside within".split())
@@ -24,8 +26,11 @@ _QUARTERS = frozenset("north south east west".split())
 
 def _find(block: Context) -> Iterator[Match]:
     words, folded = block.words, block.words.folded
-    for of in block.index["of"]:
+    for of in block.index.get("of", ()):
         noun = of - 1
+        if folded[noun] == "pretext" and noun and folded[noun - 1] == "under" and joined(block, noun - 1, of):
+            yield Match(span_of(block, noun - 1, of), '"Pretext of" takes the article.', (insert(block, noun, "the"),))
+            continue
         if (
             folded[noun] not in _NOUNS
             or noun < 1
@@ -54,6 +59,27 @@ def _find(block: Context) -> Iterator[Match]:
             (insert(block, first, "the"),),
         )
 
+    yield from _sides(block)
+
+
+def _sides(block: Context) -> Iterator[Match]:
+    """Yield "in western countryside," whose region was named before."""
+    words, folded = block.words, block.words.folded
+    for noun in sorted(number for word in _LAND & block.index.keys() for number in block.index[word]):
+        side = noun - 1
+        if side < 1 or folded[side] not in _SIDES - _QUARTERS or folded[side - 1] not in _BEFORE - {"of"}:
+            continue
+        if (
+            joined(block, side - 1, noun)
+            and is_written_small(block, side)
+            and phrase_ends(block, noun, frozenset({"of"}))
+        ):
+            yield Match(
+                span_of(block, side - 1, noun),
+                f'"{words[side]} {words[noun]}" is one and takes the article.',
+                (insert(block, side, "the"),),
+            )
+
 
 RULE = Rule(
     id="article.head-of",
@@ -65,11 +91,13 @@ RULE = Rule(
     arabic=(
         "في ريف حمص الشرقي، في صفوف التنظيم: the first noun of an idafa is definite by the second and has no article"
     ),
-    gates=frozenset({"of"}),
+    gates=_LAND | {"of"},
     find=_find,
     bad=(
         Bad("He lives in eastern countryside of Homs.", "He lives in the eastern countryside of Homs."),
         Bad("Two men died in village of Kafr Zita.", "Two men died in the village of Kafr Zita."),
+        Bad("They hit the villages in western countryside.", "They hit the villages in the western countryside."),
+        Bad("He was held under pretext of theft.", "He was held under the pretext of theft."),
         Bad("He fought in ranks of the army.", "He fought in the ranks of the army."),
     ),
     good=(
@@ -77,6 +105,7 @@ RULE = Rule(
         "He died in City of London Hospital.",
         "He acts in absence of the law.",
         "They met in villages of every kind.",
+        "They live in western countryside homes.",
         "They are town and city of birth.",
     ),
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from normalize.stages.artifacts.phrases import phrase_ends
 from normalize.stages.artifacts.reading import insert, is_written_small, joined, span_of
 from normalize.text import Applicability, Context, IssueType
+from normalize.text.classes import ADJECTIVE, NOUN, PAST
 from normalize.text.rule import Bad, Match, Rule
 
 _BODIES = frozenset(
@@ -20,15 +21,15 @@ _ADJECTIVES = frozenset(
     """afghan american arab assad british egyptian french iranian iraqi islamic israeli jordanian kurdish kuwaiti
     lebanese libyan palestinian qatari russian saudi soviet sudanese syrian tunisian turkish yemeni""".split()
 )
-_NAMES = frozenset(
-    """united states|united nations|united kingdom|security council|arab league|european union|middle east
-    free army|free syrian army|red crescent|syrian observatory|islamic state group|general assembly""".replace(
-        "\n", "|"
-    ).split("|")
-)
-_KEYS = frozenset(tuple(name.split()) for name in _NAMES if name.strip())
+_NAMES = """
+    united states|united nations|united kingdom|security council|arab league|european union|middle east|free army
+    free syrian army|red crescent|syrian observatory|islamic state group|general assembly|syrian arab army
+    syrian democratic forces|euphrates river|tigris river
+"""
+_KEYS = frozenset(tuple(name.split()) for line in _NAMES.strip().splitlines() for name in line.split("|"))
 _BY_LAST = {key[-1]: tuple(other for other in _KEYS if other[-1] == key[-1]) for key in _KEYS}
 _BEFORE = frozenset("of in by from against with on to within for between near into".split())
+_NOT_ENDS = frozenset({"and", "or"})
 _COUNTRY = frozenset({"war", "president", "government", "conflict", "crisis", "capital"})
 """These may stand bare in a phrase: only behind "of" and "by" and the like."""
 
@@ -43,7 +44,7 @@ def _find(block: Context) -> Iterator[Match]:
             continue
         if folded[body] in _COUNTRY and folded[first - 1] not in ("of", "by", "against", "with", "from"):
             continue
-        if not phrase_ends(block, body, frozenset({"and", "or"})):
+        if not phrase_ends(block, body, _NOT_ENDS) and not _shares_verbs(block, body):
             continue
         yield Match(
             span_of(block, first, body),
@@ -52,17 +53,29 @@ def _find(block: Context) -> Iterator[Match]:
         )
 
 
+def _shares_verbs(block: Context, body: int) -> bool:
+    """Say whether "and" joins verbs behind it: "controlled by regime and besieged by the group"."""
+    folded, classes = block.words.folded, block.classes
+    return (
+        body + 2 < len(folded)
+        and folded[body + 1] == "and"
+        and joined(block, body, body + 2)
+        and bool(classes[body + 2] & PAST)
+        and not classes[body + 2] & (NOUN | ADJECTIVE)
+    )
+
+
 def _first(block: Context, body: int) -> int | None:
     """Return the number of the first word of the name or noun that ends with the word `body`."""
     words, folded = block.words, block.words.folded
-    if body and folded[body] in _BODIES:
-        if folded[body - 1] in _ADJECTIVES and words[body - 1][0].isupper() and is_written_small(block, body):
-            return body - 1
-        return body if folded[body] in _ALONE and is_written_small(block, body) else None
     for key in _BY_LAST.get(folded[body], ()):
         first = body - len(key) + 1
         if first > 0 and tuple(folded[first:body]) == key[:-1]:
             return first if all(words[at][0].isupper() for at in range(first, body + 1)) else None
+    if body and folded[body] in _BODIES:
+        if folded[body - 1] in _ADJECTIVES and words[body - 1][0].isupper() and is_written_small(block, body):
+            return body - 1
+        return body if folded[body] in _ALONE and is_written_small(block, body) else None
     return None
 
 
@@ -85,6 +98,8 @@ RULE = Rule(
         Bad(
             "They were killed by Turkish army near the border.", "They were killed by the Turkish army near the border."
         ),
+        Bad("They fought against Free Army in the east.", "They fought against the Free Army in the east."),
+        Bad("It is held by regime and besieged by ISIS.", "It is held by the regime and besieged by ISIS."),
         Bad("He lived in United States for years.", "He lived in the United States for years."),
     ),
     good=(

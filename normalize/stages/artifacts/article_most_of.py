@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from normalize.stages.artifacts.reading import drop, insert, is_written_small, joined, span_of
 from normalize.text import Applicability, Context, IssueType
-from normalize.text.classes import ADJECTIVE, CLOSED, NOUN, NUMBER, PLURAL
+from normalize.text.classes import ADJECTIVE, CLOSED, ING, NUMBER, PARTICIPLE, PLURAL
 from normalize.text.rule import Bad, Match, Rule
 
 _PARTS = frozenset("most many several both each none few".split())
@@ -48,7 +48,7 @@ def _makes(block: Context, number: int) -> bool:
 def _is_bare_plural(block: Context, first: int) -> bool:
     classes, folded = block.classes, block.words.folded
     number = first
-    if classes[number] & ADJECTIVE and not classes[number] & (PLURAL | NOUN) and number + 1 < len(folded):
+    if classes[number] & (ADJECTIVE | ING | PARTICIPLE) and not classes[number] & PLURAL and number + 1 < len(folded):
         if not joined(block, number, number + 1):
             return False
         number += 1

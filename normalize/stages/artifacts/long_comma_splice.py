@@ -76,7 +76,8 @@ def _cuts(block: Context, first: int, last: int) -> Iterator[int]:
         number = bisect_left(words.starts, mark.end(), lo=opener)
         if number <= opener or number + 1 >= last:
             continue
-        if words.between(number - 1).strip() == "," and number - opener >= _LEAST_CLAUSE:
+        behind_comma = folded[number] in _SUBJECTS and words.between(number - 1).strip() == ","
+        if behind_comma and number - opener >= _LEAST_CLAUSE:
             before = folded[begin:number] if _is_clause(block, number, last) else []
             if (
                 len(before) >= _MIN_CLAUSE

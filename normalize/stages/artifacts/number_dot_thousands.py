@@ -9,6 +9,7 @@ from normalize.text import Applicability, Context, IssueType, Span, replace
 from normalize.text.rule import Bad, Match, Rule
 
 _NUMBER = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(\.\d00|\.\d{3}\.\d{3})(?![\d.,]?\d)(?= (\w+))")
+_LIKELY = re.compile(r"\.\d\d\d")
 _COUNTED = frozenset(
     """people persons men women children civilians fighters soldiers families refugees displaced inhabitants residents
     prisoners detainees martyrs dead killed wounded injured victims houses homes students troops militants syrians
@@ -19,7 +20,7 @@ _COUNTED = frozenset(
 
 def _find(block: Context) -> Iterator[Match]:
     text = block.text
-    if "00" not in text:
+    if not _LIKELY.search(text):
         return
     for match in _NUMBER.finditer(text):
         if match.group(2).lower() not in _COUNTED:

@@ -9,7 +9,7 @@ from normalize.text.classes import ADJECTIVE, AUXILIARY, GUESSED, NOUN, PAST, PL
 SUBJECTS = frozenset("he she it they we".split())
 FREQUENT_ADVERBS = frozenset(
     """also not never always already recently reportedly previously originally still now then soon even just only
-    later allegedly initially frequently repeatedly clearly finally""".split()
+    later allegedly formerly initially frequently repeatedly clearly finally""".split()
 )
 PEOPLE = {
     line.split()[0]: line.split()[1]

@@ -14,6 +14,7 @@ _STATES = {
     "affiliated": "with to",
     "armed": "with",
     "arrested": "in on for at near during",
+    "associated": "with",
     "based": "in at near on",
     "born": "in on to",
     "charged": "with",

@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from normalize.text import Applicability, Context, IssueType, Span, replace
 from normalize.text.rule import Bad, Match, Rule
 
-_SMALL = re.compile(
-    r"\.[ \N{NO-BREAK SPACE}]+"
-    r"(the|this|these|those|he|she|it|they|we|there|however|also|according|while|when|where|after|before|during|since"
-    r"|although|but|and|as|in|on|at|for|from|most|many|some|several|another|his|her|its|their|our|an|if|then|so|under|despite"
-    r"|following|all|both|with|to|by|no)"
-    r"(?=[ \N{NO-BREAK SPACE}])"
+_SMALL = re.compile(r"\.[ \N{NO-BREAK SPACE}]+([a-z]{2,})(?=[ \N{NO-BREAK SPACE}])")
+_STARTERS = frozenset(
+    """the this these those he she it they we there however also according while when where after before during since
+    although but and as in on at for from most many some several another his her its their our an if then so
+    under despite following all both with to by no""".split()
 )
-_ANY = re.compile(r"(?<=[a-z]{4})\.[ \N{NO-BREAK SPACE}]+([a-z]{3,})(?=[ \N{NO-BREAK SPACE}])")
+_PLAIN = 4
 _ABBREVIATIONS = frozenset(
     """etc vs cf al eg ie no nos vol pp fig art sec ch para ed eds approx est dept univ govt inc llc plc ltd
     corp co jr sr st mr mrs ms dr prof gen lt col capt cmdr maj sgt brig adm gov sen rep rev hon pres amb jan
@@ -31,8 +30,7 @@ _GOES_ON = frozenset("and or for of with to by from nor which who whose".split()
 
 def _find(block: Context) -> Iterator[Match]:
     words, text = block.words, block.text
-    found = {match.start(1): match for pattern in (_ANY, _SMALL) for match in pattern.finditer(text)}
-    for _, match in sorted(found.items()):
+    for match in _SMALL.finditer(text):
         mark = text[match.start() - 1 : match.start()]
         if not (mark.isalpha() or mark in (")", "]")):
             continue
@@ -41,6 +39,8 @@ def _find(block: Context) -> Iterator[Match]:
             continue
         before = words[number - 1]
         at = words.starts[number - 1]
+        if match.group(1) not in _STARTERS and not (before.islower() and len(before) >= _PLAIN):
+            continue  # "approx. five", "Corp. shares"
         if text[at - 1 : at] == "." or before[0].isdigit() or len(before) < 3:
             continue  # "e.g. the", "No. 5. the"
         if words.folded[number - 1] in _ABBREVIATIONS or not before.isalpha():

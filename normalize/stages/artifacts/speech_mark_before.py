@@ -13,6 +13,8 @@ from normalize.text.rule import Bad, Match, Rule
 _LEAST = 6
 _LEAST_SMALL = 10
 _EARLY = 5
+_HEARER = 5
+_HEARERS = frozenset("the our us me him reporters journalists agency".split())
 _HEAVY = frozenset("assured stressed affirmed clarified asserted assuring stressing affirming clarifying".split())
 """Verbs that translate أكد and شدد: hardly ever part of a sentence that goes on behind the speech."""
 
@@ -28,7 +30,7 @@ def _find(block: Context) -> Iterator[Match]:
     words, folded, text = block.words, block.words.folded, block.text
     for opening in opening_marks(text):
         first = bisect_left(words.starts, opening)
-        if not 0 < first < len(folded) or folded[first - 1] not in SAYING or words[first].isdecimal():
+        if not 0 < first < len(folded) or not _is_said(block, first - 1) or words[first].isdecimal():
             continue
         before, behind = text[words.ends[first - 1] : opening], text[opening + 1 : words.starts[first]]
         if not before or before.strip(SPACES) or behind.strip(SPACES) or begins_sentence(block, first - 1):
@@ -50,6 +52,19 @@ def _find(block: Context) -> Iterator[Match]:
             f'A comma or a colon stands between "{words[first - 1]}" and what is said.',
             (Fix(tuple(edits)),),
         )
+
+
+def _is_said(block: Context, number: int) -> bool:
+    """Say whether the word `number` is a verb of saying, or ends the name of who is told: "told the Hama Daily"."""
+    words, folded = block.words, block.words.folded
+    if folded[number] in SAYING:
+        return True
+    for before in range(number, max(0, number - _HEARER), -1):
+        if not words[before][0].isupper() and folded[before] not in _HEARERS:
+            return False
+        if folded[before - 1] in ("told", "tells"):
+            return True
+    return False
 
 
 def _stands_early(block: Context, verb: int) -> bool:
@@ -74,6 +89,10 @@ RULE = Rule(
         Bad(
             "The man said “after the raid we left the town and went north.”",
             "The man said, “After the raid we left the town and went north.”",
+        ),
+        Bad(
+            "The guard told the Hama Daily “We have left the town before they came.”",
+            "The guard told the Hama Daily, “We have left the town before they came.”",
         ),
         Bad('She added "They have not been seen since May."', 'She added, "They have not been seen since May."'),
         Bad(

@@ -22,7 +22,7 @@ def _find(block: Context) -> Iterator[Match]:
     words, folded, text = block.words, block.words.folded, block.text
     for number in block.index["that"]:
         verb = number - 1
-        while verb > 0 and number - verb < 3 and folded[verb] not in SAYING and folded[verb] in _HEARERS:
+        while verb > 0 and number - verb < _REACH and folded[verb] not in SAYING and _may_hear(block, verb):
             verb -= 1
         if verb < 0 or folded[verb] not in SAYING or not only_spaces(words.between(number - 1)):
             continue
@@ -35,7 +35,13 @@ def _find(block: Context) -> Iterator[Match]:
             )
 
 
-_HEARERS = frozenset("us me him her them reporters journalists agency".split())
+def _may_hear(block: Context, number: int) -> bool:
+    """Say whether the word is part of who is told: "told us that", "told the Hama Daily that"."""
+    return block.words.folded[number] in _HEARERS or block.words[number][0].isupper()
+
+
+_REACH = 6
+_HEARERS = frozenset("us me him her them reporters journalists agency the our".split())
 
 
 def _fix(text: str, before: int, behind: int) -> Fix | None:
@@ -64,6 +70,10 @@ RULE = Rule(
         Bad("The source said that: “We have left the town.”", "The source said: “We have left the town.”"),
         Bad("The source added that “We have left the town.”", "The source added, “We have left the town.”"),
         Bad("The source added that: the men have left.", "The source added that the men have left."),
+        Bad(
+            "He told the Hama Daily that: “We have left the town.”",
+            "He told the Hama Daily: “We have left the town.”",
+        ),
         Bad("He told us that, “They came at night.”", "He told us, “They came at night.”"),
     ),
     good=(

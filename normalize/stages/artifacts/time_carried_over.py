@@ -54,6 +54,13 @@ def _find(block: Context) -> Iterator[Match]:
                     f'"The same {words[moment]}" takes "at".',
                     (replace(text, words.starts[number], words.ends[number], cased(words[number], "at")),),
                 )
+    for mid in block.index.get("mid", ()):
+        if mid and folded[mid - 1] == "the" and folded[mid + 1 : mid + 2] == ["of"] and joined(block, mid - 1, mid + 1):
+            yield Match(
+                span_of(block, mid - 1, mid),
+                '"Mid" is no noun here.',
+                (replace(text, words.starts[mid], words.ends[mid], "middle"),),
+            )
     for before in block.index.get("before", ()):
         unit = before + 2
         if unit >= len(folded) or folded[unit] not in _UNITS or not joined(block, before, unit):
@@ -99,12 +106,13 @@ RULE = Rule(
         "“Last Monday” stands alone, and a span before now takes “ago”. The editor sees to the point it counts from."
     ),
     arabic="في يوم الاثنين الماضي، قبل يومين، في الجمعة: في before every time, and قبل for “ago”",
-    gates=_PREPOSITIONS | {"before"},
+    gates=_PREPOSITIONS | {"before", "mid"},
     find=_find,
     bad=(
         Bad("The shell fell on last Monday.", "The shell fell last Monday."),
         Bad("He fled before two days.", "He fled two days ago."),
         Bad("They fled, and in the same time the army came.", "They fled, and at the same time the army came."),
+        Bad("It fell in the mid of May.", "It fell in the middle of May."),
         Bad("They met in Friday.", "They met on Friday."),
         Bad("It happened at last night, he said.", "It happened last night, he said."),
     ),

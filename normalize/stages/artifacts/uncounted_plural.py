@@ -13,6 +13,7 @@ _PLURALS = {
     "ammunitions": "ammunition",
     "baggages": "baggage",
     "clothings": "clothing",
+    "damages": "damage",
     "equipments": "equipment",
     "evidences": "evidence",
     "feedbacks": "feedback",
@@ -28,6 +29,7 @@ _PLURALS = {
     "trainings": "training",
     "weaponries": "weaponry",
 }
+_HARM = frozenset("material heavy great severe serious big huge massive significant physical".split())
 _KEPT = frozenset({"sufferings", "infrastructures"})
 """Plurals that writers of English use too."""
 
@@ -44,6 +46,8 @@ def _find(block: Context) -> Iterator[Match]:
         if not is_written_small(block, noun) and not words[noun].istitle():
             continue
         if folded[noun] in _PLURALS:
+            if folded[noun] == "damages" and (not noun or folded[noun - 1] not in _HARM):
+                continue  # what a court awards, and what a verb does
             if folded[noun] in _KEPT or words.between(noun)[:1] in ("'", "-"):
                 continue
             edits = [Edit(span_of(block, noun, noun), words[noun], cased(words[noun], _PLURALS[folded[noun]]))]
@@ -89,12 +93,14 @@ RULE = Rule(
     bad=(
         Bad("They gave many informations to the army.", "They gave much information to the army."),
         Bad("Military equipments were seized.", "Military equipment was seized."),
+        Bad("The shells caused material damages to houses.", "The shells caused material damage to houses."),
         Bad("He got a permission to leave.", "He got permission to leave."),
     ),
     good=(
         "They gave much information.",
         "He got a permission slip.",
         "He ran a training camp.",
+        "The court awarded damages.",
         "The sufferings of the town were great.",
     ),
 )

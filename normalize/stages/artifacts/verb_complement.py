@@ -8,7 +8,19 @@ from typing import NamedTuple
 from normalize.stages.artifacts.phrases import DETERMINERS
 from normalize.stages.artifacts.reading import SEVERAL_PEOPLE, insert, joined, span_of
 from normalize.text import Applicability, Context, Edit, Fix, IssueType, Span, replace
-from normalize.text.classes import ADJECTIVE, AUXILIARY, BASE, CLOSED, NOUN, PARTICIPLE, PAST, PLURAL, ing_of
+from normalize.text.classes import (
+    ADJECTIVE,
+    AUXILIARY,
+    BASE,
+    CLOSED,
+    DETERMINER,
+    NOUN,
+    PARTICIPLE,
+    PAST,
+    PLURAL,
+    PREPOSITION,
+    ing_of,
+)
 from normalize.text.rule import Bad, Match, Rule
 
 
@@ -54,6 +66,7 @@ _CALL = frozenset("call calls called calling".split())
 _EVERYONE = frozenset("everyone everybody anyone all those people".split())
 _NO_PEOPLE = frozenset("ability abilities attempt attempts capacity effort efforts".split())
 _LONGEST = 5
+_LONG = 11
 _STOPPED = frozenset("stop stops stopped stopping".split())
 
 
@@ -78,6 +91,8 @@ def _to(block: Context, verb: int, pattern: _Pattern) -> Iterator[Match]:
         ):
             return
         end = _object_end(block, verb + 1)
+        if end is None and folded[verb].startswith("prevent"):
+            end = _long_object_end(block, verb + 1)
         if end is None:
             return
         to = end + 1
@@ -159,6 +174,19 @@ def _object_end(block: Context, first: int) -> int | None:
     return last if classes[last] & (NOUN | PLURAL) and not (last == first and folded[first] in DETERMINERS) else None
 
 
+def _long_object_end(block: Context, first: int) -> int | None:
+    """Return the number of the word before "to", where nothing but a long object stands between: "men under 40 to"."""
+    folded, classes = block.words.folded, block.classes
+    if first >= len(folded) or not (folded[first] in SEVERAL_PEOPLE or classes[first] & DETERMINER):
+        return None
+    for number in range(first, min(first + _LONG, len(folded) - 1)):
+        if folded[number + 1] == "to" and classes[number + 2 : number + 3] and classes[number + 2] & BASE:
+            return number if joined(block, first, number + 1) and folded[number] not in _NO_PEOPLE else None
+        if classes[number] & (AUXILIARY | PAST) and not classes[number] & (NOUN | PREPOSITION):
+            return None
+    return None
+
+
 def _let(block: Context, verb: int) -> Iterator[Match]:
     """Yield "allow civilians return", which lacks "to"."""
     words, folded, classes = block.words, block.words.folded, block.classes
@@ -188,6 +216,15 @@ def _call(block: Context, verb: int) -> Iterator[Match]:
     """Yield "called for everyone holds a gun to throw it": "on", and "who" before the verb that tells which."""
     words, folded, classes = block.words, block.words.folded, block.classes
     link, who = verb + 1, verb + 2
+    people = link + 1 if link < len(folded) and folded[link] == "the" else link
+    if people + 2 < len(folded) and folded[people] in SEVERAL_PEOPLE and folded[people + 1] == "to":
+        if joined(block, verb, people + 2) and classes[people + 2] & BASE and folded[people + 2] != "say":
+            yield Match(
+                span_of(block, verb, people + 2),
+                f'"{words[verb]}" takes "on" before those who are asked.',
+                (insert(block, link, "on"),),
+            )
+        return
     if who + 1 >= len(folded) or folded[link] != "for" or folded[who] not in _EVERYONE:
         return
     if not joined(block, verb, who + 1) or classes[who + 1] & CLOSED & ~AUXILIARY:
@@ -230,9 +267,14 @@ RULE = Rule(
     find=_find,
     bad=(
         Bad("They prevented the men to leave the town.", "They prevented the men from leaving the town."),
+        Bad(
+            "They are preventing men under the age of 40 to move out.",
+            "They are preventing men under the age of 40 from moving out.",
+        ),
         Bad("The army succeeded to take the hill.", "The army succeeded in taking the hill."),
         Bad("The truce allows civilians return to the town.", "The truce allows civilians to return to the town."),
         Bad("He was accused to spy on the group.", "He was accused of spying on the group."),
+        Bad("They called civilians to keep away.", "They called on civilians to keep away."),
         Bad("He called for everyone holds a gun to throw it.", "He called on everyone who holds a gun to throw it."),
     ),
     good=(

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normalize.stages.artifacts.reading import FREQUENT_ADVERBS, is_written_small, joined, put, skip_adverbs, span_of
+from normalize.stages.artifacts.reading import (
+    FREQUENT_ADVERBS,
+    SUBJECTS,
+    is_written_small,
+    joined,
+    put,
+    skip_adverbs,
+    span_of,
+)
 from normalize.text import Applicability, Context, IssueType
 from normalize.text.classes import (
     ADJECTIVE,
@@ -16,6 +24,7 @@ from normalize.text.classes import (
     PAST,
     PREPOSITION,
     base_of,
+    ing_of,
     participle_of,
 )
 from normalize.text.rule import Bad, Match, Rule
@@ -23,6 +32,7 @@ from normalize.text.rule import Bad, Match, Rule
 _HAVE = frozenset("has have had hasn't haven't hadn't having".split())
 _BE = frozenset("was were been being is are".split())
 _OTHER = ADJECTIVE | ADVERB | NOUN | AUXILIARY | PREPOSITION | PARTICIPLE
+_FINITE_BE = frozenset("was were is are".split())
 _LET = frozenset("have having had".split())
 """Behind these a base can be right: "we have come", "had people send letters", "those you have help"."""
 
@@ -33,6 +43,15 @@ _ADJECTIVES = frozenset({"complete", "corrupt", "content"})
 def _find(block: Context) -> Iterator[Match]:
     words, folded, classes = block.words, block.words.folded, block.classes
     for auxiliary in sorted(number for word in (_HAVE | _BE) & block.index.keys() for number in block.index[word]):
+        if folded[auxiliary] in _FINITE_BE and _takes_object(block, auxiliary):
+            ing = ing_of(folded[auxiliary + 1])
+            if ing:
+                yield Match(
+                    span_of(block, auxiliary, auxiliary + 1),
+                    f'"{words[auxiliary]}" takes the form in -ing, not "{words[auxiliary + 1]}".',
+                    (put(block, auxiliary + 1, ing),),
+                )
+            continue
         verb = auxiliary + 1
         if verb >= len(folded) or (classes[verb] & _OTHER and folded[verb] not in FREQUENT_ADVERBS):
             continue
@@ -63,6 +82,24 @@ def _find(block: Context) -> Iterator[Match]:
         )
 
 
+def _takes_object(block: Context, be: int) -> bool:
+    """Say whether a base with its object follows "he was": "he was fight the group"."""
+    folded, classes = block.words.folded, block.classes
+    if (
+        not be
+        or be + 2 >= len(folded)
+        or folded[be - 1] not in SUBJECTS - {"it"}
+        or folded[be + 2] not in ("the", "his", "their")
+    ):
+        return False
+    verb = classes[be + 1]
+    return (
+        bool(verb & BASE)
+        and not verb & (PARTICIPLE | ADJECTIVE | ADVERB | PREPOSITION)
+        and joined(block, be - 1, be + 2)
+    )
+
+
 RULE = Rule(
     id="verb.participle",
     reason="A past tense or a base stands where the participle belongs.",
@@ -79,6 +116,7 @@ RULE = Rule(
         Bad("The group has send its fighters to the front.", "The group has sent its fighters to the front."),
         Bad("The clashes have began at dawn.", "The clashes have begun at dawn."),
         Bad("The man was took to a prison.", "The man was taken to a prison."),
+        Bad("He died while he was fight the group.", "He died while he was fighting the group."),
         Bad("They had already went to the town.", "They had already gone to the town."),
     ),
     good=(

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Protocol
 from urllib.parse import urljoin, urlsplit
 
 from normalize.stages.grammar.answers import Garbled, Match, read_answer
-from normalize.stages.grammar.languagetool.serving import SECONDS_PER_TEXT, Running, Unreachable
+from normalize.stages.grammar.languagetool.serving import SECONDS_PER_TEXT, Elsewhere, Running, Unreachable
 
 STRIKES = 2
 """How often a text is sent at most: it may be the text that the server cannot stand."""
@@ -105,7 +105,7 @@ class Asking:
     def release(self) -> str | None:
         """Return the release of the server, asking it if need be; None if it does not say."""
         known = self._server.release()
-        if known is None and not self._given_up:
+        if known is None and isinstance(self._server, Elsewhere) and not self._given_up:
             with contextlib.suppress(Exception):  # the first question of all will say what is wrong
                 software = self._connected(0)[1]("A.")["software"]
                 known = f"{software['version']} {software['buildDate']}"

@@ -16,7 +16,6 @@ import regex
 
 from normalize.text import Context, Span
 from normalize.text.classes import GUESSED, classes_of
-from normalize.text.words import Words
 from normalize.text.zones import ZoneKind
 
 _LETTERS = r"\p{Script=Arabic}[\p{Script=Arabic}\p{M}]*"
@@ -35,6 +34,7 @@ _STANDS_FOR = {
 }
 """A word for each kind of name: one that begins with a consonant's sound, and one with a vowel's."""
 
+_ADDRESS = "address"
 _GROUPS = frozenset({"group", "groups", "office"})
 _NUMBER = re.compile("AGR|VERB|NNS|VBZ|VBP|PLURAL|SINGULAR")
 
@@ -126,10 +126,13 @@ def mask(block: Context, kinds: Kinds, part: Span | None = None) -> Masked:
     hidden: list[tuple[Span, str]] = []
     protected: list[Span] = []
     for span, kind in _names(block, kinds):
-        if span.start < part.end and part.start < span.end:
-            own = Span(max(span.start, part.start) - part.start, min(span.end, part.end) - part.start)
+        own = Span(
+            max(span.start, part.start) - part.start,
+            max(max(span.start, part.start), min(span.end, part.end)) - part.start,
+        )
+        if len(own):
             protected.append(own)
-            if not _is_english(own.of(text)):
+            if kind == _ADDRESS or not _is_english(own.of(text)):
                 plural = kind in _GROUPS and own.of(text).endswith("s")
                 hidden.append((own, "groups" if plural else kind))
     hidden += ((Span(*found.span()), "other") for found in _ARABIC.finditer(text))
@@ -141,14 +144,16 @@ def _names(block: Context, kinds: Kinds) -> Iterator[tuple[Span, str]]:
     for mention in block.mentions:
         yield mention.span, kinds(mention.term)
     for zone in block.zones:
-        if zone.kind in _HIDDEN or zone.kind is ZoneKind.KEEP:
+        if zone.kind in _HIDDEN:
+            yield zone.span, _ADDRESS
+        elif zone.kind is ZoneKind.KEEP:
             yield zone.span, "other"
 
 
 def _is_english(name: str) -> bool:
-    """Say whether each word of a name is one that a lexicon of English has."""
-    words = Words(name)
-    return len(words) > 0 and name.isascii() and not any(one & GUESSED for one in classes_of(words.folded))
+    """Say whether a name is made of English words: its last word, by which it is read, is one that a lexicon has."""
+    words = name.split(" ")
+    return all(word.isascii() and word.isalpha() for word in words) and not classes_of([words[-1].lower()])[0] & GUESSED
 
 
 def _disjoint(hidden: list[tuple[Span, str]]) -> list[tuple[Span, str]]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 
-from normalize.glossary import FormStatus, Glossary, Term
+from normalize.glossary import Explained, FormStatus, Glossary, Term
 from normalize.glossary.matching import ARTICLES
-from normalize.stages.terms.wording import fix_for, starts_sentence, written_as
-from normalize.text import Applicability, Context, Finding, Fix, IssueType, Mention, Span, replace
-from normalize.text.marks import AFTER_WORD, BEFORE_WORD
+from normalize.glossary.naming import PATTERN, ROMANIZATION
+from normalize.stages.terms.appositions import NAME_APPOSITION, appositions
+from normalize.stages.terms.first_mentions import NAME_GLOSS, glosses
+from normalize.stages.terms.same_person import NAME_SAME_PERSON, same_persons
+from normalize.stages.terms.unknown_names import NAME_SPELLING, spellings
+from normalize.stages.terms.wording import fix_for, starts_sentence
+from normalize.text import Applicability, Context, Finding, Fix, IssueType, Mention, Span
 from normalize.text.rule import RuleNote
 from normalize.text.words import Words
 
@@ -28,14 +32,24 @@ NAME_VARIANT = RuleNote(
     arabic="One Arabic name has many Latin spellings: دير الزور is Deir ez-Zor, Deir al-Zour, Dayr az-Zawr.",
 )
 
-NAME_APPOSITION = RuleNote(
-    id="name.apposition",
-    reason="With one spelling for both, a name would stand beside itself.",
+NAME_ROMANIZATION = RuleNote(
+    id="name.romanization",
+    reason="No entry lists this spelling; the ways of writing Arabic in Latin letters explain it as a name that has one.",
     type=IssueType.TERMINOLOGY,
-    mqm="termbase",
+    mqm="transliteration",
     applicability=Applicability.SUGGEST,
-    argument="An editor decides whether the second name still tells the reader something.",
-    arabic='Arabic articles give the second name of a place in quotation marks or brackets: عين العرب "كوباني".',
+    argument="Two names may be written alike, and only an editor knows which one is meant.",
+    arabic="The message says what stands for what: in Deir Ezzour (دير الزور), ez- is al- before z, and ou is o.",
+)
+
+NAME_BY_NAME = RuleNote(
+    id="name.by-name",
+    reason="Behind Abu or Umm, the by-name that says where somebody is from has lost its article.",
+    type=IssueType.TERMINOLOGY,
+    mqm="transliteration",
+    applicability=Applicability.SUGGEST,
+    argument="A bearer may write the name without the article.",
+    arabic="A kunya (أبو هاجر) and a by-name with the article (الكويتي): Abu Hajer al-Kuwaiti, not Abu Hajer Kuwaiti.",
 )
 
 CALQUE = RuleNote(
@@ -51,30 +65,47 @@ CALQUE = RuleNote(
     arabic="Each entry gives its Arabic: أمير الجهاز الأمني, word by word «prince of the security device».",
 )
 
-NOTES = (CALQUE, NAME_APPOSITION, NAME_VARIANT)
+NOTES = (
+    CALQUE,
+    NAME_APPOSITION,
+    NAME_BY_NAME,
+    NAME_GLOSS,
+    NAME_ROMANIZATION,
+    NAME_SAME_PERSON,
+    NAME_SPELLING,
+    NAME_VARIANT,
+)
 
-_OPENING = frozenset(BEFORE_WORD)
-_CLOSING = frozenset(AFTER_WORD)
+_NOTE = {ROMANIZATION: NAME_ROMANIZATION, PATTERN: NAME_BY_NAME}
+_CHANGING = frozenset({FormStatus.VARIANT, FormStatus.DOUBTFUL, ROMANIZATION, PATTERN})
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The stage, with the glossary that it reads."""
+    """The stage, with the glossary that it reads.
+
+    Attributes:
+        glossary: the names and terms.
+        gloss: whether the first mention of a term that readers may not know is explained.
+    """
 
     glossary: Glossary
+    gloss: bool = False
 
     def __call__(self, context: Context) -> Iterator[Finding]:
         """Yield what the glossary would spell or say otherwise, one finding a place."""
-        return context.by_block("terms", self._in_block)
+        yield from context.by_block("terms", self._in_block)
+        yield from spellings(context)
+        yield from same_persons(context, self.glossary)
+        if self.gloss:
+            yield from glosses(context, self.glossary)
 
     def _in_block(self, block: Context) -> Iterator[Finding]:
         names = [(span, list(group)) for span, group in groupby(block.mentions, key=lambda mention: mention.span)]
         doubled: set[Span] = set()
-        for (span, owners), (next_span, next_owners) in pairwise(names):
-            finding = self._apposition(block, span, owners, next_span, next_owners)
-            if finding is not None and span not in doubled:
-                doubled |= {span, next_span}
-                yield finding
+        for finding, places in appositions(block, names, self.glossary):
+            doubled |= places
+            yield finding
         for span, owners in names:
             if span not in doubled:
                 yield from self._name(block, span, owners)
@@ -82,35 +113,44 @@ class Terms:
             yield from self._phrase(block, span, list(group))
 
     def _name(self, block: Context, span: Span, owners: list[Mention]) -> Iterator[Finding]:
-        changing = [mention for mention in owners if mention.form in (FormStatus.VARIANT, FormStatus.DOUBTFUL)]
+        changing = [mention for mention in owners if mention.form in _CHANGING]
         if not changing:
             return
+        form = changing[0].form
+        note = _NOTE.get(form, NAME_VARIANT)
         terms = [self.glossary[mention.term] for mention in changing]
-        fixes = _fixes(block, span, terms)
+        if form == ROMANIZATION:
+            explained = {one.term.id: one for one in self.glossary.explain(span.of(block.text))}
+            forms = [(term, (explained[term.id].form,)) for term in terms]
+            message = _explained(terms, [explained[term.id] for term in terms])
+        else:
+            forms = [(term, term.prefer) for term in terms]
+            message = _by_name(terms[0]) if form == PATTERN else _spelled(terms, changing)
+        fixes = _fixes(block, span, forms)
         if not fixes:
             return
         sure = (
             len(fixes) == 1
             and len(terms) == 1
-            and changing[0].form == FormStatus.VARIANT
+            and form == FormStatus.VARIANT
             and not _lowered(span.of(block.text), terms[0])
             and not _continues_a_name(block, span, terms[0])
         )
         yield Finding(
-            rule=NAME_VARIANT.id,
+            rule=note.id,
             span=_hull(span, fixes),
-            type=NAME_VARIANT.type,
-            message=_spelled(terms, changing),
+            type=note.type,
+            message=message,
             fixes=fixes,
             applicability=Applicability.SAFE if sure else Applicability.SUGGEST,
             source=terms[0].origin,
             term=terms[0].id,
-            mqm=NAME_VARIANT.mqm,
+            mqm=note.mqm,
         )
 
     def _phrase(self, block: Context, span: Span, owners: list[Mention]) -> Iterator[Finding]:
         terms = [self.glossary[phrase.term] for phrase in owners]
-        fixes = _fixes(block, span, terms)
+        fixes = _fixes(block, span, [(term, term.prefer) for term in terms])
         if not fixes:
             return
         sure = len(fixes) == 1 and len(terms) == 1 and bool(terms[0].safe) and owners[0].form == FormStatus.VARIANT
@@ -126,43 +166,15 @@ class Terms:
             mqm=CALQUE.mqm,
         )
 
-    def _apposition(
-        self, block: Context, span: Span, owners: list[Mention], next_span: Span, next_owners: list[Mention]
-    ) -> Finding | None:
-        """Return the finding for two spellings of one name side by side, the second in quotes or brackets."""
-        if len(owners) != 1 or len(next_owners) != 1 or owners[0].term != next_owners[0].term:
-            return None
-        text = block.text
-        between = text[span.end : next_span.start]
-        after = text[next_span.end : next_span.end + 1]
-        if not (between and between[-1] in _OPENING and not between[:-1].strip() and after and after in _CLOSING):
-            return None
-        term = self.glossary[owners[0].term]
-        changed = [mention.form in (FormStatus.VARIANT, FormStatus.DOUBTFUL) for mention in (owners[0], next_owners[0])]
-        written = [
-            term.prefer[0] if change else place.of(text)
-            for change, place in zip(changed, (span, next_span), strict=True)
-        ]
-        if not any(changed) or written[0].casefold() != written[1].casefold():
-            return None
-        whole = Span(span.start, next_span.end + 1)
-        fixes = tuple(replace(text, whole.start, whole.end, written_as(block, span, form)) for form in term.prefer)
-        return Finding(
-            rule=NAME_APPOSITION.id,
-            span=whole,
-            type=NAME_APPOSITION.type,
-            message=f'Both are {term.script}; the glossary spells it "{term.prefer[0]}", which would stand twice.',
-            fixes=fixes,
-            applicability=Applicability.SUGGEST,
-            source=term.origin,
-            term=term.id,
-            mqm=NAME_APPOSITION.mqm,
-        )
 
-
-def _fixes(block: Context, span: Span, terms: list[Term]) -> tuple[Fix, ...]:
-    """Return the fixes that write each preferred form at the span, without those that change nothing."""
-    fixes = (fix_for(block, span, form) for term in terms for form in term.prefer)
+def _fixes(block: Context, span: Span, forms: list[tuple[Term, tuple[str, ...]]]) -> tuple[Fix, ...]:
+    """Return the fixes that write the forms of each entry at the span, without those that change nothing."""
+    surface = span.of(block.text)
+    fixes = (
+        fix_for(block, span, form, acronym=surface in term.variants or surface in term.doubtful)
+        for term, offered in forms
+        for form in offered
+    )
     return tuple(dict.fromkeys(fix for fix in fixes if fix is not None))
 
 
@@ -199,6 +211,24 @@ def _spelled(terms: list[Term], mentions: list[Mention]) -> str:
     if mentions[0].form == FormStatus.DOUBTFUL and terms[0].doubt:
         message = f"{message[:-1]}; but in doubt: {terms[0].doubt}."
     return message
+
+
+def _explained(terms: list[Term], explained: list[Explained]) -> str:
+    if len(terms) > 1:
+        return f"By its sound this may be {' or '.join(_named(one) for one in explained)}."
+    return f'By its sound this is {terms[0].script}, "{explained[0].form}" in the glossary. {explained[0].why}'
+
+
+def _named(explained: Explained) -> str:
+    return f'"{explained.form}" ({explained.term.script})'
+
+
+def _by_name(term: Term) -> str:
+    return f'Behind a kunya, a by-name has its article: {_listed([term])} ({term.script}{_meaning(term)}).'
+
+
+def _meaning(term: Term) -> str:
+    return f", {term.gloss}" if term.gloss else ""
 
 
 def _listed(terms: list[Term]) -> str:

@@ -17,13 +17,13 @@ _VOWELS = frozenset("aeiou\N{LATIN SMALL LETTER A WITH CIRCUMFLEX}\N{LATIN SMALL
 _BEFORE = BEFORE_WORD + " \t\N{NO-BREAK SPACE}"
 
 
-def fix_for(block: Context, span: Span, form: str) -> Fix | None:
+def fix_for(block: Context, span: Span, form: str, *, acronym: bool = True) -> Fix | None:
     """Return the fix that writes `form` at `span` of the block, or None if it stands there already.
 
     Line breaks and odd spaces between the words stay where the number of words allows it. An article "a" or "an"
-    before the name follows the new first letter.
+    before the name follows the new first letter. `acronym` says whether few capitals may be an acronym's own.
     """
-    after = written_as(block, span, form)
+    after = written_as(block, span, form, acronym=acronym)
     before = span.of(block.text)
     if after == before:
         return None
@@ -34,11 +34,11 @@ def fix_for(block: Context, span: Span, form: str) -> Fix | None:
     return fix_of(edits)
 
 
-def written_as(block: Context, span: Span, form: str) -> str:
+def written_as(block: Context, span: Span, form: str, *, acronym: bool = True) -> str:
     """Return `form` with the capitals that its place asks for: of a heading in capitals, of a sentence's start."""
     surface = span.of(block.text)
     letters = [letter for letter in surface if letter.isalpha()]
-    if len(letters) > _ACRONYM and surface.isupper():
+    if surface.isupper() and len(letters) > (_ACRONYM if acronym else 1):
         return form.upper()
     if form[:1].islower() and surface[:1].isupper() and starts_sentence(block, span.start):
         return form[0].upper() + form[1:]

@@ -12,13 +12,14 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from normalize.stages.grammar.languagetool import keeper
-from normalize.stages.grammar.languagetool.places import CLASSES, RULES, VERSION, installed, java, missing
+from normalize.stages.grammar.languagetool.places import CLASSES, RULES, installed, java, missing
 
 LONGEST_TEXT = 20_000
 """How many UTF-16 units are sent at once at most; the server refuses more than twice as many."""
@@ -93,9 +94,9 @@ class Lease:
     start_seconds: float = 90.0
 
     def release(self) -> str | None:
-        """Return the release that is installed, with our own rules' fingerprint."""
+        """Return the release that is installed, with our own rules' fingerprint; None if none is."""
         place = installed()
-        return f"{place.version if place else VERSION} {own_rules()}"
+        return f"{place.version} {own_rules()}" if place else None
 
     def running(self, after: int = 0) -> Running:
         """Return the server, starting it if there is none yet.
@@ -154,13 +155,14 @@ class Lease:
             raise Unreachable(f"{self.folder}: cannot be made: {error.strerror}") from error
         self._write_options()
         # A session of its own: Ctrl-C is for the run, and the keeper sees the run end.
-        subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-I", keeper.__file__, str(self.folder)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
+        threading.Thread(target=process.wait, daemon=True).start()
         atexit.register(self.stop)
 
     def _wait_for_options(self) -> None:

@@ -1,0 +1,174 @@
+"""Putting an entry into a glossary: checked first, placed in order, and nothing else in the file touched."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from normalize.glossary.lint import Complaint, lint
+from normalize.glossary.reading import GlossaryError
+from normalize.glossary.romanization import romanizes
+from normalize.glossary.term import Keep, Term
+from normalize.glossary.writing import File, file_of, with_entries
+
+
+class Refused(GlossaryError):
+    """An entry that lint refuses: each complaint with path and line, on a line of its own. Nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What `add` wrote: `path:line` of the entry, its text, and what a maintainer might look at again."""
+
+    place: str
+    text: str
+    notes: tuple[str, ...]
+
+
+def add(term: Term, target: Path, below: Sequence[Path] = (), *, write: bool = True) -> Added:
+    """Put an entry into a glossary, if lint has nothing against it.
+
+    Args:
+        term: the entry; its `file` names the file in a folder.
+        target: a .toml file, or a folder; either may be missing yet.
+        below: the folders over which the target's folder is laid.
+        write: False to look only.
+
+    Raises:
+        Refused: if lint would complain of something that it does not complain of now.
+        GlossaryError: if the target cannot be read, or holds an entry of that id.
+        OSError: if it cannot be written.
+    """
+    path = target if target.suffix == ".toml" else target / term.file
+    file = file_of(path)
+    for other in sorted(path.parent.glob("*.toml")):
+        place = (file if other == path else file_of(other)).place("term", term.id)
+        if place is not None:
+            raise GlossaryError(f"{place}: {term.id!r} stands here already; change it there, or name another id")
+    changed = with_entries(file, [replace(term, file=path.name)])
+    complaints = new_complaints({path: changed.text}, below)
+    if complaints:
+        raise Refused("\n".join(map(str, complaints)))
+    if write:
+        write_file(path, changed.text)
+    place = _place(changed, path, term.id)
+    text = next(piece.text for piece in changed.pieces if piece.name == term.id)
+    return Added(place, text.strip() + "\n", tuple(doubts(term)))
+
+
+def _place(changed: File, path: Path, id: str) -> str:
+    from normalize.glossary.writing import read_pieces
+
+    return read_pieces(changed.text, path).place("term", id) or str(path)
+
+
+def write_entries(
+    terms: Iterable[Term], keep: Iterable[Keep], folder: Path
+) -> tuple[dict[Path, int], tuple[Complaint, ...]]:
+    """Put many entries into a folder, each into the file that it names.
+
+    Returns:
+        How many entries went into which file, and complaints of those that stand there already and say something else:
+        these are left as they are.
+
+    Raises:
+        GlossaryError: if a file there cannot be read.
+        OSError: if one cannot be written.
+    """
+    from normalize.glossary.reading import read_file
+
+    standing: dict[str, tuple[Term, str]] = {}
+    kept: dict[str, tuple[Keep, str]] = {}
+    for path in sorted(folder.glob("*.toml")):
+        file = file_of(path)
+        in_file, forms = read_file(path)
+        standing |= {term.id: (term, file.place("term", term.id) or str(path)) for term in in_file}
+        kept |= {form.form: (form, file.place("keep", form.form) or str(path)) for form in forms}
+    complaints: list[Complaint] = []
+    wanted: dict[Path, tuple[list[Term], list[Keep]]] = {}
+    for term in terms:
+        known = standing.get(term.id)
+        if known is None:
+            wanted.setdefault(folder / term.file, ([], []))[0].append(term)
+        elif replace(known[0], file=term.file) != term:
+            complaints.append(
+                Complaint(known[1], f"{term.id!r} says something else here and was left; remove it here to import it")
+            )
+    for form in keep:
+        there = kept.get(form.form)
+        if there is None:
+            wanted.setdefault(folder / "keep.toml", ([], []))[1].append(form)
+        elif there[0] != form:
+            complaints.append(Complaint(there[1], f"{form.form!r} has another reason here and was left"))
+    counts = {}
+    for path, (entries, forms_to_keep) in sorted(wanted.items()):
+        write_file(path, with_entries(file_of(path), entries, forms_to_keep).text)
+        counts[path] = len(entries) + len(forms_to_keep)
+    return counts, tuple(complaints)
+
+
+def new_complaints(changed: dict[Path, str], below: Sequence[Path] = ()) -> tuple[Complaint, ...]:
+    """Return what lint would say of folders if some of their files read otherwise, and does not say now.
+
+    Args:
+        changed: the new text of files, all of one folder.
+        below: the folders over which that folder is laid.
+    """
+    (folder,) = {path.parent for path in changed}
+    layers = [one for one in below if _other(one, folder)]
+    before = {_bare(one) for one in lint([*layers, folder] if folder.is_dir() else layers)}
+    with tempfile.TemporaryDirectory() as place:
+        copy = Path(place)
+        for path in folder.glob("*.toml"):
+            shutil.copyfile(path, copy / path.name)
+        for path, text in changed.items():
+            (copy / path.name).write_bytes(text.encode("utf-8"))
+        after = [Complaint(*(part.replace(str(copy), str(folder)) for part in one)) for one in lint([*layers, copy])]
+    return tuple(one for one in after if _bare(one) not in before)
+
+
+def _other(one: Path, folder: Path) -> bool:
+    return not (one.exists() and folder.exists() and one.samefile(folder))
+
+
+def _bare(complaint: Complaint) -> str:
+    """Return a complaint without numbers of lines, which move when an entry is put in."""
+    return re.sub(r":\d+\b", "", str(complaint))
+
+
+def doubts(term: Term) -> Iterable[str]:
+    """Yield the forms that the Arabic of an entry does not explain, each with why: a slip, or a translation."""
+    if term.kind not in ("place", "person", "nisba"):
+        return
+    for form in (*term.prefer, *term.variants):
+        found = [romanizes(form, arabic) for arabic in term.arabic]
+        if all(one.verdict == "different" for one in found):
+            yield f"{form!r} is no usual spelling of {term.script}: {found[0].explanation}"
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        OSError: if it cannot be written; it stays as it was.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(text.encode("utf-8"))
+            stream.flush()
+            os.fsync(stream.fileno())
+        with suppress(OSError):
+            shutil.copymode(path, name) if path.exists() else os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)
+        raise

@@ -1,0 +1,294 @@
+"""The stage over a LanguageTool that does what it should, and over ones that do not."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize import Pipeline
+from normalize.configuration import GrammarSettings
+from normalize.engine import Engine
+from normalize.glossary import Glossary
+from normalize.stages.grammar import Grammar
+from normalize.stages.grammar.answers import Garbled, read_answer
+from normalize.stages.grammar.asking import Asking, is_loopback
+from normalize.stages.grammar.languagetool.serving import Elsewhere, Lease, Running, Unreachable
+from normalize.text import Applicability, Article, Finding, IssueType, Span, Status, replace
+from tests.stages.grammar.fake_java import answer
+
+TEXT = "The unrest in Dier Ezzor may develops. A second paragraph is well.\n\nIt may develops again."
+
+
+GLOSSARY = Glossary.load()
+
+
+def run(stage: Grammar, text: str = TEXT) -> Article:
+    return Engine(stages=(("grammar", stage),), recognise=GLOSSARY.recognise).run(text)
+
+
+def test_what_languagetool_says_becomes_suggestions_in_its_place(stage: Grammar) -> None:
+    article = run(stage)
+    assert article.unavailable == ()
+    assert article.clean == TEXT
+    found = [(one.rule, one.status, one.original, one.replacements) for one in article.findings]
+    assert found == [("languagetool.md-baseform", Status.SUGGESTED, "develops", ("develop",))] * 2
+    assert all(one.applicability is Applicability.SUGGEST for one in article.findings)
+    assert {one.source for one in article.findings} == {"LanguageTool MD_BASEFORM"}
+
+
+def test_names_never_leave_for_the_server(stage: Grammar, fake) -> None:
+    run(stage)
+    assert fake.asked
+    assert not [text for text in fake.asked if "Ezzor" in text]
+
+
+def test_a_paragraph_is_never_checked_twice_over_articles_and_runs(stage: Grammar, fake) -> None:
+    first = run(stage)
+    assert len(fake.asked) == 2
+    again = run(stage, TEXT.replace("Dier Ezzor", "Deir ez-Zor") + "\n\nA new paragraph may develops.")
+    assert len(fake.asked) == 3, "only the new paragraph was sent"
+    assert len(again.findings) == len(first.findings) + 1
+    other = Grammar(Lease(), lambda _: "place", cache=fake.folder / "answers.sqlite")
+    assert run(other) == first
+    assert not other.server.folder.exists(), "no server is started for what is known"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "may develops",
+                "😀",
+                "𝒯",
+                "\r\n",
+                "\r\n\r\n",
+                "e\N{COMBINING ACUTE ACCENT}",
+                "داعش",
+                "Raqqa",
+                "\ud800",
+                "\x00",
+            ]
+        ),
+        max_size=12,
+    )
+)
+def test_the_original_of_each_finding_is_the_text_at_its_span(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    article = run(Grammar(_Direct(), lambda _: "place"), text)
+    assert article.unavailable == ()
+    assert text.count("may develops") == len(article.findings)
+    for one in article.findings:
+        assert text[one.start : one.end] == one.original == "develops"
+
+
+class _Direct(Elsewhere):
+    """A server without a network."""
+
+    def __init__(self) -> None:
+        super().__init__("http://127.0.0.1:1")
+
+
+@pytest.fixture(autouse=True)
+def _directly(monkeypatch: pytest.MonkeyPatch) -> None:
+    by_package = Asking._by_package
+    monkeypatch.setattr(
+        Asking, "_by_package", lambda self, url: answer if url.endswith(":1") else by_package(self, url)
+    )
+
+
+def test_a_long_line_is_cut_where_sentences_end(fake) -> None:
+    text = "It may develops, he said. " * 8_000
+    article = run(Grammar(_Direct(), lambda _: "place"), text)
+    assert len(article.findings) == 8_000
+    assert all(text[one.start : one.end] == one.original == "develops" for one in article.findings[::997])
+
+
+def test_two_megabytes_without_a_space_are_cut_all_the_same() -> None:
+    assert run(Grammar(_Direct(), lambda _: "place"), "a" * 2_000_000).unavailable == ()
+
+
+@pytest.mark.parametrize("behaviour", ["500", "garbage", "garbled json", "another text", "die"])
+def test_a_server_that_says_nothing_sensible_costs_only_its_own_findings(stage: Grammar, fake, behaviour: str) -> None:
+    fake.be(behaviour)
+    article = run(stage)
+    assert article.findings == ()
+    assert article.clean == TEXT
+    assert [name for name, _ in article.unavailable] == ["grammar"]
+    assert "\n" not in article.unavailable[0][1].splitlines()[0]
+
+
+def test_a_later_run_fills_in_only_what_is_missing(stage: Grammar, fake) -> None:
+    run(stage, "It may develops.")
+    fake.be("500")
+    assert run(stage).unavailable
+    fake.be("well")
+    asked = len(fake.asked)
+    other = Grammar(Lease(), lambda _: "place", cache=fake.folder / "answers.sqlite")
+    assert len(run(other, "It may develops.\n\n" + TEXT).findings) == 3
+    assert len(fake.asked) == asked + 2
+    other.close()
+
+
+def test_a_server_that_dies_is_started_again_and_nothing_is_lost_or_doubled(stage: Grammar, lease: Lease, fake) -> None:
+    run(stage, "A first paragraph.")
+    before = lease.running()
+    lease.end(before)
+    article = run(stage)
+    assert article.unavailable == ()
+    assert len(article.findings) == 2
+    assert lease.running().generation == before.generation + 1
+
+
+def test_a_server_that_hangs_is_ended_and_the_next_one_is_asked(lease: Lease, fake) -> None:
+    asking = Asking(lease, "en-US", seconds=1)
+    fake.be("hang")
+    first = lease.running()
+    began = time.monotonic()
+    found, wrong = asking.answers(["It may develops."])
+    assert found == {}
+    assert wrong
+    assert time.monotonic() - began < 60
+    fake.be("well")
+    assert lease.running(after=first.generation).generation > first.generation
+
+
+def test_after_many_errors_in_a_row_the_server_is_left_alone(stage: Grammar, fake) -> None:
+    fake.be("500")
+    reasons = [
+        run(stage, "\n\n".join(f"Paragraph {number}, {one}." for one in range(8))).unavailable for number in range(9)
+    ]
+    assert all(reasons)
+    assert len(fake.asked) < 9 * 8 * 2
+    assert "in a row" in reasons[-1][0][1]
+
+
+def test_a_java_that_dies_at_start_is_an_error_with_its_own_words_after_seconds(lease: Lease, fake) -> None:
+    fake.be("dead at start")
+    began = time.monotonic()
+    with pytest.raises(Unreachable, match="the class path is broken"):
+        lease.running()
+    assert time.monotonic() - began < 20
+
+
+def test_a_slow_start_is_waited_for(stage: Grammar, fake) -> None:
+    fake.be("slow start")
+    assert len(run(stage).findings) == 2
+
+
+def test_what_never_starts_is_given_up(fake) -> None:
+    fake.be("slow start")
+    lease = Lease(start_seconds=1)
+    with pytest.raises(Unreachable, match="did not answer within 1 s"):
+        lease.running()
+    lease.stop()
+
+
+@pytest.mark.parametrize(("missing", "says"), [("jar", "normalize languagetool install"), ("java", "install Java 17")])
+def test_what_is_not_there_is_told_with_what_to_type(
+    stage: Grammar, fake, monkeypatch, missing: str, says: str
+) -> None:
+    if missing == "jar":
+        monkeypatch.setenv("LTP_PATH", str(fake.folder / "nowhere"))
+    else:
+        monkeypatch.setenv("JAVA_HOME", str(fake.folder / "nowhere"))
+        monkeypatch.setenv("PATH", str(fake.folder))
+    article = run(stage)
+    assert article.findings == ()
+    assert says in article.unavailable[0][1]
+
+
+def test_a_server_elsewhere_that_does_not_answer_is_told_and_not_waited_for() -> None:
+    article = run(Grammar(Elsewhere("http://127.0.0.1:9"), lambda _: "place"))
+    assert "http://127.0.0.1:9" in article.unavailable[0][1]
+
+
+@pytest.mark.parametrize(
+    ("url", "own"),
+    [
+        ("http://localhost:8081", True),
+        ("http://127.0.0.1:8081/v2", True),
+        ("http://[::1]:8081", True),
+        ("http://127.0.0.1.example.org", False),
+        ("http://localhost.example.org", False),
+        ("http://192.168.0.7:8081", False),
+        ("http://127.0.0.1@example.org", False),
+    ],
+)
+def test_only_the_loopback_is_this_machine(url: str, own: bool) -> None:
+    assert is_loopback(url) == own
+
+
+def test_text_leaves_this_machine_only_where_that_is_allowed() -> None:
+    settings = GrammarSettings(server="http://lt.example.org:8081")
+    with pytest.raises(ValueError, match="--allow-remote"):
+        Pipeline(["grammar"], grammar=settings)
+    Pipeline(["grammar"], grammar=GrammarSettings(server=settings.server, allow_remote=True))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        None,
+        [],
+        {},
+        {"matches": 3},
+        {"matches": [None]},
+        {"matches": [{"offset": 0, "length": 99}]},
+        {**answer("It may develops elsewhere, further on."), "extra": 1},
+    ],
+)
+def test_an_answer_is_believed_only_if_it_speaks_of_what_was_sent(wrong: object) -> None:
+    with pytest.raises(Garbled):
+        read_answer(wrong, "Quite another text.")
+
+
+def test_a_proxy_of_the_environment_is_not_asked_for_the_loopback(stage: Grammar, monkeypatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    assert run(stage).unavailable == ()
+
+
+# Overlaps with the stages before
+
+
+def test_what_another_rule_says_too_is_shown_once_with_both_sources(fake) -> None:
+    def before(context):
+        at = context.text.find("develops")
+        if at >= 0:
+            fix = replace(context.text, at, at + 8, "develop")
+            yield Finding(
+                "own.rule",
+                Span(at, at + 8),
+                IssueType.GRAMMAR,
+                "Own words.",
+                (fix,),
+                Applicability.SUGGEST,
+                "own.rule",
+            )
+
+    stages = (("artifacts", before), ("grammar", Grammar(_Direct(), lambda _: "place")))
+    article = Engine(stages=stages).run("It may develops.")
+    shown = [one for one in article.findings if one.status is not Status.HELD]
+    assert [(one.rule, one.source) for one in shown] == [("own.rule", "own.rule, LanguageTool MD_BASEFORM")]
+    held = next(one for one in article.findings if one.status is Status.HELD)
+    assert (held.why, held.held_by) == ("another rule says it already", (shown[0].id,))
+    applied = Engine(stages=stages, apply=Applicability.SUGGEST).run("It may develops.")
+    assert applied.clean == "It may develop."
+
+
+def test_a_rule_of_languagetools_can_be_switched_off_by_its_id_and_unknown_stages_ids_cannot(fake) -> None:
+    pipeline = Pipeline(["grammar"], rules={"languagetool.md-baseform": "off"})
+    assert pipeline.engine.ceilings == {"languagetool.md-baseform": None}
+    with pytest.raises(ValueError, match="there is no rule"):
+        Pipeline(["grammar"], rules={"languagetol.md-baseform": "off"})
+
+
+def test_a_lease_belongs_to_the_process_that_made_it(lease: Lease) -> None:
+    assert lease.owner[0] == os.getpid()
+    assert isinstance(lease.running(), Running)
+    assert Path(lease.folder).stat().st_mode & 0o077 == 0
