@@ -125,8 +125,10 @@ def count_half(folder: Path) -> None:
     """Put tables of letters and words in the place of the package's own, counted on a half of the texts."""
     counted = [(text, weight) for text, weight in _texts(folder) if chosen(text, 2)]
     letters = trigrams.read_letters("".join(trigrams.rows(counted)))
+    behind = trigrams.read_deeper(trigrams.deeper_rows(counted))
     words = trigrams.read_words(trigrams.word_rows(counted))
     plausibility.table = lambda: letters
+    plausibility.deeper = lambda: behind
     plausibility.common = lambda: words
 
 

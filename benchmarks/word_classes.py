@@ -43,8 +43,20 @@ _IRREGULAR = {
     "shoe": ("shod", "shod"),
 }
 """Verbs of which the table has a rarer paradigm, or a wrong one."""
-_NO_LEMMAS = {"noun": frozenset("come comes den dens fee doe does".split()), "verb": frozenset("fee saw".split())}
+_NO_LEMMAS = {"noun": frozenset("come comes den dens doe does".split()), "verb": frozenset("fee saw".split())}
 """Readings so rare that a rule that reckoned with them would reckon wrong."""
+
+_LOST = (
+    ("act", "noun", "acts"),
+    ("advert", "noun", "adverts"),
+    ("bar", "noun", "bars"),
+    ("complete", "adj", ""),
+    ("dam", "noun", "dams"),
+    ("resolve", "noun", "resolve"),
+    ("retreat", "noun", "retreats/retreat"),
+    ("select", "adj", ""),
+)
+"""Common readings that the wheel lacks."""
 
 
 def make(wheel: Path) -> bytes:
@@ -73,6 +85,7 @@ def make(wheel: Path) -> bytes:
 
 
 def _rows(wheel: Path) -> Iterator[tuple[str, str, str]]:
+    yield from _LOST
     with zipfile.ZipFile(wheel) as archive:
         packed = archive.read("lemminflect/resources/infl_lu.csv.gz")
     for row in csv.reader(io.StringIO(gzip.decompress(packed).decode("utf-8"))):

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
     from normalize.batch import Report
     from normalize.configuration import Settings
+    from normalize.glossary import Glossary
+    from normalize.previewing import Text
     from normalize.sources import Item, Problem
-    from normalize.text import Article
+    from normalize.text import Article, Decision
 
 FAILED = 1
 UNUSABLE = 2
@@ -185,11 +187,11 @@ def waiting(output: str) -> None:
 
 
 @main.command()
-@click.argument("what", nargs=-1, required=True, metavar="RULE|TERM | OUTPUT ID|CHANGE | OUTPUT ARTICLE START")
+@click.argument("what", nargs=-1, required=True, metavar="RULE|TERM | OUTPUT ID|CHANGE|TERM | OUTPUT ARTICLE START")
 @click.option("--glossary", "glossaries", multiple=True, type=click.Path(), help="For a TERM: a folder laid over ours.")
 @click.option("--config", type=click.Path(dir_okay=False), help="For a TERM: a normalize.toml that names glossaries.")
 def explain(what: tuple[str, ...], glossaries: tuple[str, ...], config: str | None) -> None:
-    """Explain a rule or a term, a finding wherever it stands, or every finding at a place of an article's original."""
+    """Explain a rule or a term, where a term fires in an OUTPUT, a finding wherever it stands, or all at a place."""
     with _usable():
         if len(what) == 1:
             told = _explain_name(what[0], glossaries, config)
@@ -229,7 +231,7 @@ def _explain_findings(output: str, target: str) -> str:
     from pathlib import Path
 
     from normalize import explaining
-    from normalize.batch import findings_of
+    from normalize.batch import findings_of, open_output, settings_of
 
     if not Path(output).is_dir():
         raise click.UsageError(
@@ -238,9 +240,12 @@ def _explain_findings(output: str, target: str) -> str:
         )
     told = explaining.explain_findings(findings_of(Path(output), target))
     if not told:
+        known = _glossary(settings_of(Path(output)))
+        told = explaining.explain_term_in(target, known, open_output(output)) or ""
+    if not told:
         raise click.UsageError(
-            f"no finding and no change {target!r} in {output}; those that wait are listed by: normalize waiting "
-            f"{output}; for a place, name the character: normalize explain {output} ARTICLE START"
+            f"no finding, no change and no term {target!r} in {output}; those that wait are listed by: "
+            f"normalize waiting {output}; for a place, name the character: normalize explain {output} ARTICLE START"
         )
     return told
 
@@ -352,6 +357,324 @@ def glossary_lint(folders: tuple[str, ...], alone: bool) -> None:
             click.echo(f"note: {line}")
     if complaints:
         sys.exit(FAILED)
+
+
+_GLOSSARIES = click.option(
+    "--glossary", "glossaries", multiple=True, type=click.Path(), help="Lay a folder over the packaged entries."
+)
+_CONFIG = click.option("--config", type=click.Path(dir_okay=False), help="A normalize.toml that names glossaries.")
+
+
+@glossary.command("add")
+@click.argument("target", type=click.Path(), metavar="FOLDER|FILE")
+@click.option("--prefer", multiple=True, help="The preferred form; several times for equally good ones.")
+@click.option("--arabic", multiple=True, help="The Arabic, in Arabic letters.")
+@click.option("--kind", help="place, person, group, office, title, concept, nisba or calque.")
+@click.option("--id", help="Names the entry (made of the preferred form).")
+@click.option("--variant", "variants", multiple=True, help="A form that can be nothing else; it is replaced.")
+@click.option("--doubtful", multiple=True, help="A form that may be something else; it is suggested.")
+@click.option("--doubt", help="What a doubtful form may be.")
+@click.option("--admitted", multiple=True, help="A form that is recognised and stays.")
+@click.option("--never", multiple=True, help="A form that looks alike and is another.")
+@click.option("--near", multiple=True, help="One of these words must stand in the paragraph.")
+@click.option("--case", help="exact, where capitals tell the term from a word.")
+@click.option("--match", help="exact, for the listed forms only.")
+@click.option("--head", help="Of a calque: the word that inflects.")
+@click.option("--safe", help="Of a calque: why no sentence can mean it literally.")
+@click.option("--gloss", help="A short explanation for readers.")
+@click.option("--note", help="A remark for maintainers.")
+@click.option("--source", help="Where the preferred form comes from.")
+@click.option("--good", multiple=True, help="A sentence in which the entry stays quiet.")
+@click.option("--bad", multiple=True, help="A sentence in which it fires.")
+@click.option("--ask/--no-ask", default=None, help="Ask for what is not given (on a terminal).")
+@click.option("--dry-run", is_flag=True, help="Check and show the entry, and write nothing.")
+@_GLOSSARIES
+@_CONFIG
+def glossary_add(
+    target: str, ask: bool | None, dry_run: bool, glossaries: tuple[str, ...], config: str | None, **given: object
+) -> None:
+    """Put an entry into a FOLDER or FILE of your own, in order, if lint has nothing against it.
+
+    FOLDER is the one that you give to --glossary; its file is chosen by the kind.
+    """
+    with _usable():
+        from pathlib import Path
+
+        from normalize.glossary import packaged
+        from normalize.glossary.adding import add, asked_for, term_of_fields
+
+        fields = {key: value for key, value in given.items() if value}
+        if sys.stdin.isatty() if ask is None else ask:
+            for question in asked_for(fields):
+                answer = click.prompt(question.text, default="", show_default=False).strip()
+                fields |= question.fields(answer)
+        term = term_of_fields(fields)
+        settings = _settings(None, None, glossaries, config, None, None)
+        below = [*([packaged()] if settings.packaged else []), *map(Path, settings.glossaries)]
+        added = add(term, Path(target), below, write=not dry_run)
+    click.echo(added.text, nl=False)
+    for note in added.notes:
+        click.echo(f"note: {note}", err=True)
+    click.echo(f"{'would stand' if dry_run else 'stands'} at {added.place}", err=True)
+
+
+@glossary.command("preview")
+@click.argument("what", metavar="ENTRY|DIFF")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT|OUTPUT...")
+@click.option("--against", type=click.Path(file_okay=False, exists=True), help="The folder as it was, for a DIFF.")
+@click.option("--samples", type=click.IntRange(0), default=5, help="How many lines are shown (5).")
+@click.option("--apply", type=click.Choice(["safe", "suggest"]), help="What a run applies (safe).")
+@click.option("--stages", help="Only these stages, with commas between them.")
+@_GLOSSARIES
+@_CONFIG
+@_READ_AS
+def glossary_preview(
+    what: str,
+    inputs: tuple[str, ...],
+    against: str | None,
+    samples: int,
+    apply: str | None,
+    stages: str | None,
+    glossaries: tuple[str, ...],
+    config: str | None,
+    read_as: str | None,
+) -> None:
+    """Show what an entry or a changed glossary would change in articles, before anything is saved.
+
+    ENTRY is a .toml file with entries, - for standard input, or the id of an entry (what would change without it).
+    DIFF is a folder of entries that is laid over the others; with --against it is compared with that folder.
+    """
+    with _usable():
+        from pathlib import Path
+
+        from normalize import previewing
+        from normalize.pipeline import Pipeline
+
+        texts, settings, decisions = _texts(inputs, _settings(apply, stages, glossaries, config, None, None), read_as)
+        change = previewing.change_of(
+            what,
+            [Path(folder) for folder in settings.glossaries],
+            with_packaged=settings.packaged,
+            against=Path(against) if against else None,
+        )
+        lease: list[Pipeline] = []
+
+        def pipeline(known: Glossary) -> Pipeline:
+            made = Pipeline.of(settings, decisions, lease[0].lease if lease else None, glossary=known)
+            lease.append(made)
+            return made
+
+        changes = previewing.differences(texts, change.old, change.new, pipeline)
+        for line in previewing.told(changes, change.entries, samples):
+            click.echo(line)
+        for complaint in change.complaints():
+            click.echo(f"clash: {complaint}")
+
+
+@glossary.command("discover")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT|OUTPUT...")
+@click.option("--least", type=click.IntRange(1), default=2, help="How often a name must stand (2).")
+@click.option("--most", type=click.IntRange(0), default=40, help="How many names are shown; 0 for all (40).")
+@click.option("--toml", "target", type=click.Path(dir_okay=False), help="Write all as entries to accept.")
+@_GLOSSARIES
+@_CONFIG
+@_READ_AS
+def glossary_discover(
+    inputs: tuple[str, ...],
+    least: int,
+    most: int,
+    target: str | None,
+    glossaries: tuple[str, ...],
+    config: str | None,
+    read_as: str | None,
+) -> None:
+    """List names that no entry has, and spellings of known names that no entry lists, with counts and sentences."""
+    with _usable():
+        from pathlib import Path
+
+        from normalize.glossary import discovering
+        from normalize.glossary.adding import write_file
+
+        texts, settings, _ = _texts(inputs, _settings(None, None, glossaries, config, None, None), read_as)
+        found = discovering.discover(texts, _glossary(settings), least=least)
+        for line in discovering.told(found, most):
+            click.echo(line)
+        if target:
+            if Path(target).exists():
+                raise click.UsageError(f"{target} is there already; name another file with --toml")
+            write_file(Path(target), discovering.toml(found))
+            click.echo(f"written: {target}; fill in, take out, then: normalize glossary lint FOLDER", err=True)
+
+
+@glossary.command("stats")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT|OUTPUT...")
+@click.option("--unused", is_flag=True, help="Name every entry that was never met.")
+@_GLOSSARIES
+@_CONFIG
+@_READ_AS
+def glossary_stats(
+    inputs: tuple[str, ...], unused: bool, glossaries: tuple[str, ...], config: str | None, read_as: str | None
+) -> None:
+    """Count what the glossary recognises in articles, which entries are never met, and which claim the same words."""
+    with _usable():
+        from normalize.glossary import surveying
+
+        texts, settings, _ = _texts(inputs, _settings(None, None, glossaries, config, None, None), read_as)
+        known = _glossary(settings)
+        for line in surveying.told(surveying.survey(texts, known), len(known.terms), unused=unused):
+            click.echo(line)
+
+
+@glossary.command("import")
+@click.argument("file", type=click.Path(dir_okay=False, exists=True))
+@click.argument("folder", type=click.Path(file_okay=False))
+@click.option("--kind", default="concept", help="The kind of entries that name none of ours (concept).")
+def glossary_import(file: str, folder: str, kind: str) -> None:
+    """Write the entries of a TBX or CSV FILE into a FOLDER of glossaries; what stands there is left as it is."""
+    with _usable():
+        from pathlib import Path
+
+        from normalize.glossary import packaged
+        from normalize.glossary.adding import write_entries
+        from normalize.glossary.exchange import read
+        from normalize.glossary.lint import lint
+
+        found = read(Path(file), kind)
+        counts, standing = write_entries(found.terms, found.keep, Path(folder))
+        complaints = [*found.complaints, *standing]
+        if counts:
+            complaints += lint([packaged(), Path(folder)] if Path(folder) != packaged() else [packaged()])
+    for path, count in counts.items():
+        click.echo(f"{count} {'entry' if count == 1 else 'entries'} into {path}")
+    for complaint in complaints:
+        click.echo(str(complaint), err=True)
+    if complaints:
+        click.echo(f"{len(complaints)} complaints; when they are mended: normalize glossary lint {folder}", err=True)
+        sys.exit(FAILED)
+
+
+@glossary.command("export")
+@click.option(
+    "--to",
+    "form",
+    required=True,
+    type=click.Choice(
+        ["tbx", "tbx-2008", "csv", "languagetool-spelling", "languagetool-replace", "vale", "vale-doubtful"]
+    ),
+    help="The format; tbx-2008 is for programs that do not know the edition of 2019.",
+)
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="The file to write (standard output).")
+@click.option("--alone", is_flag=True, help="Without the packaged entries.")
+@_GLOSSARIES
+@_CONFIG
+def glossary_export(
+    form: str, output: str | None, alone: bool, glossaries: tuple[str, ...], config: str | None
+) -> None:
+    """Write the glossary as TBX-Basic, as CSV for spreadsheets, or as lists for LanguageTool and Vale."""
+    with _usable():
+        from pathlib import Path
+
+        from msgspec.structs import replace
+
+        from normalize.glossary.adding import write_file
+        from normalize.glossary.exchange import exporters
+
+        settings = _settings(None, None, glossaries, config, None, None)
+        known = _glossary(replace(settings, packaged=settings.packaged and not alone))
+        text = exporters()[form](known.terms, known.keep)
+        if output:
+            write_file(Path(output), text)
+            click.echo(f"{len(known.terms)} entries in {output}", err=True)
+        else:
+            sys.stdout.buffer.write(text.encode("utf-8"))
+            sys.stdout.buffer.flush()
+
+
+@glossary.command("expand")
+@click.argument("entry", metavar="ENTRY")
+@click.option("--as", "style", type=click.Choice(["regex", "lucene", "list"]), default="list", help="What it is for.")
+@click.option("--most", type=click.IntRange(1), default=200, help="How many spellings there are at most (200).")
+@_GLOSSARIES
+@_CONFIG
+def glossary_expand(entry: str, style: str, most: int, glossaries: tuple[str, ...], config: str | None) -> None:
+    """Print all likely spellings of an ENTRY, for searching raw archives. ENTRY is an id, a form, or Arabic letters."""
+    with _usable():
+        from normalize.glossary.searching import STYLES, named, query
+
+        known = _glossary(_settings(None, None, glossaries, config, None, None))
+        click.echo(query(named(entry, known.terms), STYLES[("regex", "lucene", "list").index(style)], most))
+
+
+@glossary.command("merge")
+@click.argument("base", type=click.Path(dir_okay=False, exists=True))
+@click.argument("ours", type=click.Path(dir_okay=False, exists=True))
+@click.argument("theirs", type=click.Path(dir_okay=False, exists=True))
+@click.argument("name", required=False)
+def glossary_merge(base: str, ours: str, theirs: str, name: str | None) -> None:
+    """Merge THEIRS into OURS entry by entry, as a git merge driver; exit code 1 if a person must look.
+
+    NAME is what messages call the file. For git: `*.toml merge=glossary` in .gitattributes of the folder, and
+    git config merge.glossary.driver "normalize glossary merge %O %A %B %P"
+    """
+    with _usable():
+        from pathlib import Path
+
+        from normalize.glossary.merging import merge_files
+
+        complaints = merge_files(Path(base), Path(ours), Path(theirs), Path(name) if name else None)
+    for complaint in complaints:
+        click.echo(complaint, err=True)
+    if complaints:
+        sys.exit(FAILED)
+
+
+def _glossary(settings: Settings) -> Glossary:
+    """Return the glossary of some settings."""
+    from pathlib import Path
+
+    from normalize.glossary import Glossary
+
+    return Glossary.load(*map(Path, settings.glossaries), with_packaged=settings.packaged)
+
+
+def _texts(
+    inputs: tuple[str, ...], settings: Settings, read_as: str | None
+) -> tuple[Iterator[Text], Settings, tuple[Decision, ...]]:
+    """Return the articles of inputs, or the originals of one output, with its settings and decisions."""
+    from pathlib import Path
+
+    from msgspec.structs import replace
+
+    from normalize.batch import open_output, settings_of
+    from normalize.decisions import read as read_decisions
+    from normalize.previewing import Text, outlet_of
+    from normalize.sources import Problem, read_inputs
+
+    if len(inputs) == 1 and Path(inputs[0], "run.json").is_file():
+        output = Path(inputs[0])
+        kept = settings_of(output)
+        more = tuple(one for one in settings.glossaries if one not in kept.glossaries)
+        kept = replace(
+            kept,
+            glossaries=(*kept.glossaries, *more),
+            stages=settings.stages or kept.stages,
+            apply="suggest" if settings.apply == "suggest" else kept.apply,
+        )
+        originals = (
+            Text(one.id, one.source, one.original, one.parts, outlet_of(one.source)) for one in open_output(output)
+        )
+        store = Path(kept.decisions) if kept.decisions else output / "decisions.jsonl"
+        taken = read_decisions(store.read_bytes(), str(store)) if store.is_file() else ()
+        return originals, kept, taken
+
+    def read() -> Iterator[Text]:
+        for item in read_inputs(inputs, settings.sources, read_as=read_as or ""):
+            if isinstance(item, Problem):
+                click.echo(f"normalize: {item.error}", err=True)
+            else:
+                yield Text(item.id, item.source, item.text, item.parts, outlet_of(item.source, item.fields))
+
+    return read(), settings, ()
 
 
 @main.group()

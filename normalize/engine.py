@@ -154,6 +154,7 @@ class _Run:
     written: list[tuple[Span, str]] = field(default_factory=list)
     applied: set[str] = field(default_factory=set)
     mentions: tuple[Mention, ...] = ()
+    names: tuple[Span, ...] = ()
     mentions_depth: int = 0
     segments_after: int = 0
     turn: int = 0
@@ -182,7 +183,8 @@ class _Run:
             before = len(self.layers)
             for name, find in self.engine.stages:
                 if round_number == 1 and not self.begun and name == "terms":
-                    self.mentions, self.mentions_depth = self._context().mentions, len(self.layers)
+                    context = self._context()
+                    self.mentions, self.names, self.mentions_depth = context.mentions, context.names, len(self.layers)
                 if not self._stage(name, find):
                     return frozenset({name})
                 if round_number == 1 and not self.begun and name == "encoding":
@@ -378,6 +380,7 @@ class _Run:
             segments_after=self.segments_after,
             to_ascii=self.engine.to_ascii,
             unavailable=tuple(sorted(self.unavailable.items())),
+            names=tuple(self._backward_from(span, self.mentions_depth) for span in self.names),
         )
 
     def _with_sources(self, findings: tuple[FindingRecord, ...]) -> tuple[FindingRecord, ...]:
@@ -471,9 +474,7 @@ class _Run:
         return met.outcome._replace(status=Status.HELD, why="no longer found after other changes")
 
     def _mention(self, mention: Mention) -> MentionRecord:
-        span = mention.span
-        for layer in reversed(self.layers[: self.mentions_depth]):
-            span = layer.backward(span)
+        span = self._backward_from(mention.span, self.mentions_depth)
         clean = self._forward(mention.span, self.mentions_depth)
         prefer, arabic, kind = self.engine.describe(mention.term)
         return MentionRecord(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from normalize.glossary import Glossary, Term
+from normalize.glossary import FormStatus, Glossary, Term
 from normalize.outputs.terminal import visible
 from normalize.pipeline import rule_note
-from normalize.text import Article, FindingRecord, Span
+from normalize.text import Article, FindingRecord, MentionRecord, Span, Status
 from normalize.text.rule import Rule, RuleNote
 
 
@@ -16,9 +17,114 @@ def explain(name: str, glossary: Glossary) -> str | None:
     note = rule_note(name)
     if note is not None:
         return "\n".join(_rule(note))
+    return "\n\n".join("\n".join(_term(term, glossary)) for term in _named(name, glossary)) or None
+
+
+def explain_term_in(name: str, glossary: Glossary, articles: Iterable[Article]) -> str | None:
+    """Return what `explain` says of a term, and where it fires in a finished run; None if there is no such term.
+
+    Args:
+        name: the id of a term, or one of its forms.
+        glossary: the glossary of the run.
+        articles: the articles of the run.
+    """
+    terms = _named(name, glossary)
+    if not terms:
+        return None
+    met = {term.id: _Met() for term in terms}
+    for article in articles:
+        for mention in article.mentions:
+            if mention.term in met:
+                met[mention.term].mentioned(article.id, mention)
+        for finding in article.findings:
+            if finding.term in met:
+                met[finding.term].found(article, finding)
+    return "\n\n".join("\n".join((*_term(term, glossary), *met[term.id].told())) for term in terms)
+
+
+def _named(name: str, glossary: Glossary) -> tuple[Term, ...]:
+    """Return the entries that have an id or a form."""
     terms = [glossary[name]] if name in glossary else []
     terms += [term for term in glossary.terms if any(form.casefold() == name.casefold() for form, _ in term.forms())]
-    return "\n\n".join("\n".join(_term(term)) for term in dict.fromkeys(terms)) or None
+    return tuple(dict.fromkeys(terms))
+
+
+class _Met:
+    """Where an entry was met in a run."""
+
+    def __init__(self) -> None:
+        self._spellings: Counter[tuple[str, str]] = Counter()
+        self._articles: dict[str, None] = {}
+        self._statuses: Counter[str] = Counter()
+        self._held: Counter[str] = Counter()
+        self._lines: list[str] = []
+
+    def mentioned(self, article: str, mention: MentionRecord) -> None:
+        """Count a place where it was recognised."""
+        self._spellings[" ".join(mention.text.split()), mention.form] += 1
+        self._articles[article] = None
+
+    def found(self, article: Article, finding: FindingRecord) -> None:
+        """Count a place where it fires, and keep some of them."""
+        self._statuses[finding.status] += 1
+        self._articles[article.id] = None
+        if finding.status is Status.HELD and finding.why:
+            self._held[finding.why] += 1
+        if len(self._lines) < _SHOWN:
+            around = _around(article.original, Span(finding.start, finding.end))
+            self._lines.append(f"{article.id}, character {finding.start}, {finding.status}: {around}")
+
+    def told(self) -> Iterator[str]:
+        """Yield what was met."""
+        if not self._articles:
+            yield "  never met in this output"
+            return
+        for (spelling, form), count in self._spellings.most_common():
+            yield f"  met: {spelling} ({form}) {count}x"
+        names = list(self._articles)
+        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+        yield f"  in {len(names)} {'article' if len(names) == 1 else 'articles'}: {', '.join(names[:_SHOWN])}{more}"
+        if self._statuses:
+            counts = ", ".join(f"{count} {status}" for status, count in sorted(self._statuses.items()))
+            yield f"  fires: {counts}"
+        for why, count in self._held.most_common():
+            yield f"  held {count}x: {why}"
+        for line in self._lines:
+            yield f"  {line}"
+
+
+_SHOWN = 5
+
+
+def shadows(term: Term, glossary: Glossary) -> Iterator[str]:
+    """Yield what takes words from the forms of an entry: other owners, longer forms of others, and forms to keep."""
+    own = {_words(form): form for form, status in term.forms() if status is not FormStatus.NEVER}
+    kept = [_words(keep.form) for keep in glossary.keep]
+    for words, form in own.items():
+        if any(words in one for one in kept):
+            yield f"{form!r} is kept as it stands: keep.toml"
+    shadowed: dict[str, list[str]] = {}
+    for other in glossary.terms:
+        if other.id == term.id:
+            continue
+        for form, status in other.forms():
+            words = _words(form)
+            if status is FormStatus.NEVER:
+                continue
+            if words in own:
+                yield f"{own[words]!r} is {status.value} of {other.id} too"
+                continue
+            for inside, mine in own.items():
+                if inside in words:
+                    shadowed.setdefault(other.id, []).append(f"{mine!r} to {form!r}")
+    for id, longer in shadowed.items():
+        more = f" and {len(longer) - 1} more" if len(longer) > 1 else ""
+        yield f"gives way to the longer forms of {id}: {longer[0]}{more}"
+
+
+def _words(form: str) -> str:
+    """Return a form's words in small letters with a space around each, so that words are found in words."""
+    return f" {' '.join(form.casefold().replace('-', ' ').split())} "
 
 
 def explain_place(article: Article, start: int) -> str:
@@ -64,7 +170,7 @@ def _rule(note: RuleNote) -> Iterator[str]:
             yield f"  quiet:  {good}"
 
 
-def _term(term: Term) -> Iterator[str]:
+def _term(term: Term, glossary: Glossary) -> Iterator[str]:
     yield f"{term.id} ({term.kind}, {term.file}): {' or '.join(term.prefer)}, {term.script}"
     for label, forms in (
         ("replaced", term.variants),
@@ -78,6 +184,8 @@ def _term(term: Term) -> Iterator[str]:
     for remark in (term.gloss, term.note, term.safe):
         if remark:
             yield f"  {remark}"
+    for shadow in shadows(term, glossary):
+        yield f"  shadowed: {shadow}"
 
 
 def _finding(finding: FindingRecord) -> Iterator[str]:

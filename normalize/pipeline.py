@@ -96,13 +96,26 @@ class Pipeline:
         return cls.of(settings_for_run(Path(path), rule_notes), decisions)
 
     @classmethod
-    def of(cls, settings: Settings, decisions: Iterable[Decision] = (), lease: Lease | None = None) -> Pipeline:
-        """Return the pipeline of some settings; `lease` is a LanguageTool server to share with others."""
+    def of(
+        cls,
+        settings: Settings,
+        decisions: Iterable[Decision] = (),
+        lease: Lease | None = None,
+        glossary: Glossary | None = None,
+    ) -> Pipeline:
+        """Return the pipeline of some settings.
+
+        Args:
+            settings: what a run is told.
+            decisions: what editors decided.
+            lease: a LanguageTool server to share with others.
+            glossary: the names and terms, instead of those that the settings name.
+        """
         folders = [Path(folder) for folder in settings.glossaries]
         return cls(
             settings.stages or STAGES,
             settings.apply,
-            glossary=Glossary.load(*folders, with_packaged=settings.packaged),
+            glossary=glossary or Glossary.load(*folders, with_packaged=settings.packaged),
             decisions=decisions,
             rules=settings.rules,
             zones=settings.zones,

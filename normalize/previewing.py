@@ -8,14 +8,22 @@ for which all answers are equal would run to the same record, and only the other
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, Protocol
+from difflib import get_close_matches
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from normalize.engine import Engine, Find
-from normalize.glossary import Glossary, Term
+from normalize.glossary import Glossary, GlossaryError, Keep, Term, packaged
+from normalize.glossary.adding import new_complaints
+from normalize.glossary.reading import overlay, read_file, read_folder, read_text
 from normalize.outputs.terminal import visible
 from normalize.pipeline import Pipeline
 from normalize.text import Article, Blocks, Context, Finding, FindingRecord, Part, Recognised, Status
@@ -24,24 +32,125 @@ ASKED = frozenset({"terms"})
 """The stages whose findings come from the glossary itself; the others read its mentions only."""
 
 
-class Text(Protocol):
-    """An article that can be run."""
+class Text(NamedTuple):
+    """An article that can be run.
+
+    Attributes:
+        id: its id.
+        source: where it came from.
+        text: its text.
+        parts: what the source knows of its parts.
+        outlet: who published it; empty if that is not known.
+    """
+
+    id: str
+    source: str
+    text: str
+    parts: tuple[Part, ...] = ()
+    outlet: str = ""
+
+
+_OUTLETS = ("outlet", "publisher", "site", "source", "domain", "url")
+
+
+def outlet_of(source: str, fields: Mapping[str, Any] = MappingProxyType({})) -> str:
+    """Return who published an article: what its row says, else the folder that it was read from."""
+    for name in _OUTLETS:
+        value = fields.get(name)
+        if isinstance(value, str) and value.strip():
+            return urlsplit(value).hostname or value.strip() if "://" in value else value.strip()
+    return Path(source).parent.name
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of a glossary that is to be previewed.
+
+    Attributes:
+        old: the glossary as it is.
+        new: the glossary as it would be.
+        text: the entries, if they stand in a file of their own.
+        name: what messages call that file.
+        below: the folders over which they are laid.
+    """
+
+    old: Glossary
+    new: Glossary
+    text: str = ""
+    name: str = ""
+    below: tuple[Path, ...] = ()
 
     @property
-    def id(self) -> str:
-        """Its id."""
+    def entries(self) -> frozenset[str]:
+        """The ids of the entries that change."""
+        return changed_entries(self.old, self.new)
 
-    @property
-    def source(self) -> str:
-        """Where it came from."""
+    def complaints(self) -> Iterator[str]:
+        """Yield what lint would say of the change, with path and line."""
+        if not self.text:
+            return
+        with TemporaryDirectory() as folder:
+            path = Path(folder, "entries", "entries.toml")
+            for complaint in new_complaints({path: self.text}, self.below):
+                yield str(complaint).replace(str(path), self.name)
 
-    @property
-    def text(self) -> str:
-        """Its text."""
 
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """What the source knows of its parts."""
+def change_of(what: str, folders: Sequence[Path], *, with_packaged: bool = True, against: Path | None = None) -> Change:
+    """Return the change that a command line names.
+
+    Args:
+        what: a folder of entries, a .toml file with entries, `-` for standard input, or the id of an entry: then the
+            change is between the glossary without it and as it is.
+        folders: the glossaries that are read, laid over the packaged one.
+        with_packaged: whether the packaged one is read.
+        against: the folder with which a folder is compared; without it, the entries are compared with those below.
+
+    Raises:
+        GlossaryError: if a glossary cannot be read, or there is no such file and no such entry.
+    """
+    path = Path(what)
+    below = ((packaged(),) if with_packaged else ()) + tuple(folders)
+    if path.is_dir():
+        rest = [one for one in below if not one.samefile(path)]
+        old = Glossary(*overlay(read_folder(one) for one in (*rest, *([against] if against else []))))
+        return Change(old, Glossary(*overlay(read_folder(one) for one in (*rest, path))))
+    if against is not None:
+        raise GlossaryError(f"{what} is no folder; --against goes with a folder of changed entries")
+    if what == "-" or path.suffix == ".toml":
+        return _of_file(path, below)
+    known = Glossary(*overlay(read_folder(one) for one in below))
+    if what not in known:
+        near = get_close_matches(what, [term.id for term in known.terms], 1)
+        meant = f"; there is {near[0]!r}" if near else ""
+        raise GlossaryError(f"{what}: no .toml file, no folder and no entry has this name{meant}")
+    return Change(without_term(known, what), known)
+
+
+def _of_file(path: Path, below: tuple[Path, ...]) -> Change:
+    name = "standard input" if str(path) == "-" else str(path)
+    try:
+        content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        text = content.decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise GlossaryError(f"{name}: cannot be read: {error}") from error
+    terms, keep = read_text(text, Path(name))
+    # A file of a folder that is read counts as it would be without it.
+    rest = [_without(one, path) for one in below]
+    old = Glossary(*overlay(rest))
+    return Change(old, Glossary(*overlay((*rest, (terms, keep)))), text, name, below)
+
+
+def _without(folder: Path, path: Path) -> tuple[tuple[Term, ...], tuple[Keep, ...]]:
+    if not (path.is_file() and path.resolve().parent == folder.resolve()):
+        return read_folder(folder)
+    terms: list[Term] = []
+    keep: list[Keep] = []
+    for one in sorted(folder.glob("*.toml")):
+        if not one.samefile(path):
+            in_file, kept = read_file(one)
+            terms += in_file
+            keep += kept
+    return tuple(terms), tuple(keep)
 
 
 @dataclass(frozen=True, slots=True)

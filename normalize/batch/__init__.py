@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normalize.batch.deciding import decide, findings_of
 from normalize.batch.opening import OutputError, open_article, open_output, settings_of
-from normalize.batch.running import NothingRead, Report, rerun, run
+from normalize.batch.running import NothingRead, Report, StageMissing, rerun, run
 from normalize.batch.verifying import Difference, verify
 from normalize.batch.waiting import waiting
 
@@ -13,6 +13,7 @@ __all__ = [
     "NothingRead",
     "OutputError",
     "Report",
+    "StageMissing",
     "decide",
     "findings_of",
     "open_article",

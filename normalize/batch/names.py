@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from normalize.glossary.clusters import is_full, variants
 from normalize.outputs.records import lines
 from normalize.text import MentionRecord
 
 
 class NameRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of names.jsonl."""
+    """A line of names.jsonl: an entry of the glossary, or a name of no entry that is spelled in several ways.
+
+    The latter has no `term`; its `name` is the spelling that stands most often, and `why` says for each other one what
+    makes it the same name. Nothing in the articles was changed for it.
+    """
 
     name: str
     term: str
@@ -21,6 +26,7 @@ class NameRow(msgspec.Struct, frozen=True, kw_only=True):
     count: int
     spellings: dict[str, int]
     articles: dict[str, int]
+    why: dict[str, str] = {}
 
 
 class NameCounts:
@@ -30,19 +36,26 @@ class NameCounts:
         self._entries: dict[str, MentionRecord] = {}
         self._spellings: dict[str, Counter[str]] = {}
         self._articles: dict[str, dict[str, int]] = {}
+        self._unknown: dict[str, dict[str, int]] = {}
 
-    def add(self, article: str, mentions: Iterable[MentionRecord]) -> None:
-        """Count the mentions of one article."""
+    def add(self, article: str, mentions: Iterable[MentionRecord], unknown: Iterable[str] = ()) -> None:
+        """Count the mentions of one article, and its names of no entry."""
         for mention in mentions:
             self._entries.setdefault(mention.term, mention)
             self._spellings.setdefault(mention.term, Counter())[" ".join(mention.text.split())] += 1
             articles = self._articles.setdefault(mention.term, {})
             articles[article] = articles.get(article, 0) + 1
+        for name in unknown:
+            articles = self._unknown.setdefault(" ".join(name.split()), {})
+            articles[article] = articles.get(article, 0) + 1
 
     def content(self) -> bytes:
-        """Return the content of names.jsonl, by the ids of the entries."""
-        return lines(
-            NameRow(
+        """Return the content of names.jsonl: by the ids of the entries, then the other names by their first letters."""
+        return lines((*self._known(), *self._several_spellings()))
+
+    def _known(self) -> Iterator[NameRow]:
+        for term, entry in sorted(self._entries.items()):
+            yield NameRow(
                 name=entry.prefer,
                 term=term,
                 kind=entry.kind,
@@ -51,5 +64,25 @@ class NameCounts:
                 spellings=dict(sorted(self._spellings[term].items(), key=lambda one: (-one[1], one[0]))),
                 articles=self._articles[term],
             )
-            for term, entry in sorted(self._entries.items())
-        )
+
+    def _several_spellings(self) -> Iterator[NameRow]:
+        """Yield the names of no entry with more than one spelling; a word alone may be anybody's and is left out."""
+        counts = {name: sum(articles.values()) for name, articles in sorted(self._unknown.items()) if is_full(name)}
+        clusters: dict[str, dict[str, str]] = {}
+        for one in variants(counts):
+            clusters.setdefault(one.main, {})[one.spelling] = one.why
+        for main, others in sorted(clusters.items()):
+            spellings = dict(sorted(((name, counts[name]) for name in (main, *others)), key=lambda x: (-x[1], x[0])))
+            articles: Counter[str] = Counter()
+            for name in spellings:
+                articles.update(self._unknown[name])
+            yield NameRow(
+                name=main,
+                term="",
+                kind="",
+                arabic="",
+                count=sum(spellings.values()),
+                spellings=spellings,
+                articles=dict(sorted(articles.items())),
+                why=dict(sorted(others.items())),
+            )

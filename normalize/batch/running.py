@@ -326,7 +326,7 @@ class _Writer:
             self._lines[item.id] = place
         row = article_row(article, versions, {name: fingerprint(content) for name, content in files.items()})
         line, self._prev = chained(row, self._prev)
-        self._names.add(article.id, article.mentions)
+        self._names.add(article.id, article.mentions, (span.of(article.original) for span in article.names))
         self._gathered.add(article)
         self._count(article)
         same = self._first_of.setdefault(row.sha256["original"], item.id)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from normalize.charsets.arabic import EDGE
-from normalize.charsets.trigrams import NUMBER, common, table
+from normalize.charsets.trigrams import NUMBER, common, deeper, table
 
 LIKE = {
     **dict.fromkeys("\u06a9\u06af\u06aa", "\u0643"),
@@ -45,9 +45,11 @@ _JOINED = frozenset(
 """What stands inside words and is no letter of its own."""
 
 _TANWIN = frozenset("\N{ARABIC FATHATAN}\N{ARABIC DAMMATAN}\N{ARABIC KASRATAN}")
-MARKS = _TANWIN | frozenset("\N{ARABIC FATHA}\N{ARABIC DAMMA}\N{ARABIC KASRA}\N{ARABIC SHADDA}\N{ARABIC SUKUN}")
-_MARK = 5.0
-"""Bits of surprise at a vowel mark: articles have few."""
+_VOWELS = _TANWIN | frozenset("\N{ARABIC FATHA}\N{ARABIC DAMMA}\N{ARABIC KASRA}\N{ARABIC SUKUN}")
+MARKS = _VOWELS | frozenset("\N{ARABIC SHADDA}")
+_MARK = {"\N{ARABIC FATHATAN}": 5.0}
+_MARK_ELSE = 7.0
+"""Bits of surprise at a vowel mark: articles have few, and most of these are the tanwin of adverbs."""
 
 _UNLISTED = {1: 4.0, 2: 3.0, 3: 2.0, 4: 1.0}
 _RARE = 0.5
@@ -59,6 +61,12 @@ _SELDOM = frozenset("‚„‹›")
 _RARE_LETTERS = frozenset("ںھےڑٹڈ")
 _RARE_LETTER = 3.0
 """Bits of surprise at a letter of Urdu alone."""
+
+_NEVER_FIRST = frozenset("ںھےڑ")
+"""Letters of Urdu that begin no word."""
+
+_BETWEEN = 8.0
+"""Bits of surprise at a sign between two letters, where no space is."""
 
 _DIGITS = frozenset("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
 
@@ -98,27 +106,30 @@ def read_as_arabic(text: str) -> Reading:
     """Judge some characters as a text of the Arabic script."""
     letters = strange = marks = 0
     bits = 0.0
-    word = ""
-    ended = False
+    word = before = ""
+    ended = split = False
     for character in text:
         letter = LIKE.get(character, character)
         if letter in NUMBER and letter != EDGE:
             letters += 1
+            if character in _RARE_LETTERS:
+                bits += _RARE_LETTER if word or character not in _NEVER_FIRST else _STRANGE
             # Tanwin ends a word, but for the alif that carries it.
-            bits += _RARE_LETTER if character in _RARE_LETTERS else 0.0
             bits += _STRANGE if ended and letter != "\N{ARABIC LETTER ALEF}" else 0
-            word, ended = word + letter, False
+            bits += _BETWEEN if split else 0
+            word, ended, split = word + letter, False, False
         elif character in MARKS:
             marks += 1
-            bits += _MARK if word else _STRANGE
+            bits += _MARK.get(character, _MARK_ELSE) if word and (before not in _VOWELS) else _STRANGE
             ended = character in _TANWIN
         elif character not in _JOINED:
             bits += _word(word)
+            split = bool(word) and not character.isspace()
             word, ended = "", False
             if character < " ":
                 bits += _CONTROL if character not in "\t\n\r" else 0.0
             elif character < "\x80" or character in _BESIDE or character in _DIGITS:
-                continue
+                pass
             elif "\u0600" <= character <= "\u06ff":
                 letters += 1
                 bits += _STRANGE
@@ -127,6 +138,7 @@ def read_as_arabic(text: str) -> Reading:
             else:
                 strange += character not in _ANYWHERE
                 bits += _NO_BREAK if character == "\N{NO-BREAK SPACE}" else 0.0
+        before = character
     return Reading(letters, bits + _word(word), strange, marks)
 
 
@@ -135,10 +147,16 @@ def _word(word: str) -> float:
     """Return the surprise at a word of folded letters, in bits: as one of the commonest, or by its letters."""
     if not word:
         return 0.0
-    bits_of, size = table(), len(NUMBER)
+    bits_of, size, behind = table(), len(NUMBER), deeper()
     first = second = 0  # the edge of the word
     bits = 0.0
-    for third in (*map(NUMBER.__getitem__, word), 0):
-        bits += bits_of[(first * size + second) * size + third]
+    signs = f"{EDGE}{word}{EDGE}"
+    for at in range(1, len(signs)):
+        third = NUMBER[signs[at]]
+        three = behind.get(signs[at - 3 : at]) if at > 2 else None
+        if three and signs[at] in three.bits:
+            bits += three.bits[signs[at]]
+        else:
+            bits += bits_of[(first * size + second) * size + third] + (three.unseen if three else 0.0)
         first, second = second, third
     return min(common().get(word, bits), bits) if word in common() else bits + _UNLISTED.get(len(word), _RARE)

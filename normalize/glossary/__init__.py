@@ -14,7 +14,18 @@ from normalize.glossary.spellings import Explained, Spellings, is_part_of_a_name
 from normalize.glossary.term import FormStatus, Keep, Term
 from normalize.text import Context, Mention, Recognised, Span
 
-__all__ = ["Explained", "FormStatus", "Glossary", "GlossaryError", "Hit", "Keep", "Mention", "Term", "packaged", "read_file"]
+__all__ = [
+    "Explained",
+    "FormStatus",
+    "Glossary",
+    "GlossaryError",
+    "Hit",
+    "Keep",
+    "Mention",
+    "Term",
+    "packaged",
+    "read_file",
+]
 
 
 class Glossary:

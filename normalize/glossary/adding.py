@@ -6,16 +6,99 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from normalize.glossary.lint import Complaint, lint
-from normalize.glossary.reading import GlossaryError
+from normalize.glossary.reading import GlossaryError, read_file, term_of
 from normalize.glossary.romanization import romanizes
-from normalize.glossary.term import Keep, Term
-from normalize.glossary.writing import File, file_of, with_entries
+from normalize.glossary.term import KINDS, Keep, Term
+from normalize.glossary.writing import file_of, read_pieces, slug, with_entries
+
+FILES = {
+    "place": "places.toml",
+    "person": "people.toml",
+    "group": "groups.toml",
+    "office": "offices.toml",
+    "title": "titles.toml",
+    "concept": "concepts.toml",
+    "nisba": "nisbas.toml",
+    "calque": "calques.toml",
+}
+"""The file of a folder into which an entry of a kind goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What `glossary add` asks for: the key of an entry, the words of the question, and whether many may be named."""
+
+    key: str
+    text: str
+    many: bool = True
+
+    def fields(self, answer: str) -> dict[str, object]:
+        """Return what an answer says of the entry; forms have commas between them, sentences a stroke."""
+        if not answer:
+            return {}
+        if not self.many:
+            return {self.key: answer}
+        mark = "|" if self.key in ("good", "bad") else ","
+        return {self.key: tuple(part.strip() for part in answer.split(mark) if part.strip())}
+
+
+def asked_for(fields: Mapping[str, object]) -> Iterator[Question]:
+    """Yield the questions that are open, one after the other; `fields` may grow with the answers between them."""
+    for key, text, many in (
+        ("prefer", "Preferred form", False),
+        ("arabic", "Arabic (دير الزور)", True),
+        ("kind", f"Kind ({', '.join(KINDS)})", False),
+        ("variants", "Variants that can be nothing else, with commas", True),
+        ("doubtful", "Doubtful forms, with commas", True),
+        ("doubt", "What may they be instead", False),
+        ("admitted", "Forms that stay as they are, with commas", True),
+        ("never", "Forms that look alike and are another, with commas", True),
+        ("source", "Source of the preferred form", False),
+        ("note", "Note for maintainers", False),
+        ("bad", "A sentence in which it fires", True),
+        ("good", "A sentence in which it stays quiet", True),
+    ):
+        if fields.get(key) or (key == "doubt" and not fields.get("doubtful")):
+            continue
+        if key in ("bad", "good") and not (fields.get("variants") or fields.get("doubtful")):
+            continue
+        yield Question(key, text, many)
+
+
+def term_of_fields(fields: Mapping[str, object]) -> Term:
+    """Return the entry of some fields, with an id made of the preferred form and a file that its kind names.
+
+    Raises:
+        GlossaryError: if one is missing, or holds what it cannot.
+    """
+    entry = {key: list(value) if isinstance(value, tuple) else value for key, value in fields.items()}
+    for key, option in (("prefer", "--prefer FORM"), ("arabic", "--arabic ARABIC"), ("kind", "--kind KIND")):
+        if not entry.get(key):
+            raise GlossaryError(f"an entry needs {key!r}: give it with {option}, or say --ask")
+    prefer = entry["prefer"]
+    first = prefer[0] if isinstance(prefer, list) else str(prefer)
+    entry["id"] = entry.get("id") or slug(first)
+    if not entry["id"]:
+        raise GlossaryError(f"no id can be made of {first!r}; name one with --id")
+    if near := entry.pop("near", None):
+        entry["when"] = {"near": near}
+    return term_of(entry, 0, _Given(FILES.get(str(entry["kind"]), "glossary.toml")))
+
+
+class _Given:
+    """The command line, as the place of an entry."""
+
+    def __init__(self, file: str) -> None:
+        self.path = Path(file)
+
+    def of(self, table: str, number: int, key: str | None = None, value: str | None = None) -> str:
+        return f"--{key}" if key else "the entry"
 
 
 class Refused(GlossaryError):
@@ -57,15 +140,9 @@ def add(term: Term, target: Path, below: Sequence[Path] = (), *, write: bool = T
         raise Refused("\n".join(map(str, complaints)))
     if write:
         write_file(path, changed.text)
-    place = _place(changed, path, term.id)
+    place = read_pieces(changed.text, path).place("term", term.id) or str(path)
     text = next(piece.text for piece in changed.pieces if piece.name == term.id)
     return Added(place, text.strip() + "\n", tuple(doubts(term)))
-
-
-def _place(changed: File, path: Path, id: str) -> str:
-    from normalize.glossary.writing import read_pieces
-
-    return read_pieces(changed.text, path).place("term", id) or str(path)
 
 
 def write_entries(
@@ -81,8 +158,6 @@ def write_entries(
         GlossaryError: if a file there cannot be read.
         OSError: if one cannot be written.
     """
-    from normalize.glossary.reading import read_file
-
     standing: dict[str, tuple[Term, str]] = {}
     kept: dict[str, tuple[Keep, str]] = {}
     for path in sorted(folder.glob("*.toml")):

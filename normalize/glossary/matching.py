@@ -28,7 +28,7 @@ _MAX_GAP = 3
 _HYPHENS = {ord(mark): "-" for mark in "\N{HYPHEN}\N{NON-BREAKING HYPHEN}"} | {ord(mark): "'" for mark in APOSTROPHES}
 _NO_NEIGHBOUR = frozenset("_@#/\\")
 SIGNS = "".join(mark for mark in APOSTROPHES if mark.isalpha())
-"""The signs of ayn (ع) and hamza (ء) that are letters, so that they belong to their word: \N{MODIFIER LETTER LEFT HALF RING}Ayn."""
+"""The signs of ayn (ع) and hamza (ء) that are letters: they belong to their word."""
 
 
 class Form(NamedTuple):

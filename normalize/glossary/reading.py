@@ -58,6 +58,15 @@ def read_file(path: Path) -> tuple[tuple[Term, ...], tuple[Keep, ...]]:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise GlossaryError(f"{path}: cannot be read: {error}") from error
+    return read_text(text, path)
+
+
+def read_text(text: str, path: Path) -> tuple[tuple[Term, ...], tuple[Keep, ...]]:
+    """Return the entries of a glossary file's text; `path` is what messages call the file.
+
+    Raises:
+        GlossaryError: if it is no TOML, or has an entry that is not one.
+    """
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

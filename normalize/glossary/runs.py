@@ -70,15 +70,18 @@ def runs(block: Context, taken: Sequence[Span] = ()) -> Iterator[Run]:
     words = block.words
     text = block.text
     known = lexicon().classes
+    ascii_ = text.isascii()
     reads: list[int] = []
-    for word, places in block.index.items():
-        if word in _OPENING or word in _NOT_NAMES or not word.replace("'", "").isalpha():
-            continue
-        if _bare(word) not in known:
-            reads += (place for place in places if text[words.starts[place]].isupper() or _marked(words[place]))
-        elif text[words.starts[places[0]]].isupper() or len(places) > 1:
-            reads += (place for place in places if text[words.starts[place]].isupper() and _reads_too(block, place))
-    reads.sort()
+    for place, start in enumerate(words.starts):
+        if text[start].isupper() or (not ascii_ and text[start] in _SIGNS and text[start + 1 : start + 2].isupper()):
+            word = words.folded[place]
+            if word in _OPENING or word in _NOT_NAMES:
+                continue
+            if word not in known and word.removesuffix("'s") not in known:
+                if word.isalpha() or word.replace("'", "").isalpha():
+                    reads.append(place)
+            elif _reads_too(block, place):
+                reads.append(place)
     number, at = 0, 0
     while number < len(reads):
         first = last = reads[number]
@@ -125,15 +128,6 @@ def _reads_too(block: Context, number: int) -> bool:
         and words[number + 1][0].isupper()
         and _joined(words.between(number))
     )
-
-
-def _bare(word: str) -> str:
-    return word.removesuffix("'s")
-
-
-def _marked(word: str) -> bool:
-    """Say whether a word begins with the sign of ayn or hamza and then a capital."""
-    return (len(word) > 2 and not word[0].isalnum()) or (word[0] in _SIGNS and word[1:2].isupper())
 
 
 _SIGNS = (

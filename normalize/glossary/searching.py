@@ -3,14 +3,43 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import Final, Literal
 
+from normalize.glossary.reading import GlossaryError
 from normalize.glossary.romanization import expand
 from normalize.glossary.romanization.folding import fold, is_arabic
 from normalize.glossary.term import Term
 
 Style = Literal["regex", "lucene", "list"]
 STYLES: Final[tuple[Style, ...]] = ("regex", "lucene", "list")
+
+
+def named(name: str, terms: Iterable[Term]) -> Term:
+    """Return the entry of an id or of a form; of Arabic letters that no entry has, one made of them.
+
+    Raises:
+        GlossaryError: if there is none, or more than one.
+    """
+    listed = list(terms)
+    folded = fold(name)
+    found = [term for term in listed if term.id == name] or [
+        term
+        for term in listed
+        if name in term.arabic or any(fold(form) == folded for form in (*term.prefer, *term.admitted, *term.variants))
+    ]
+    if len(found) > 1:
+        raise GlossaryError(f"{name!r} is a form of {', '.join(term.id for term in found)}; name one of these")
+    if found:
+        return found[0]
+    if is_arabic(folded):
+        return Term(id="given", file="", prefer=(), arabic=(name,), kind="person")
+    near = get_close_matches(name, [term.id for term in listed], 1)
+    meant = f"; there is {near[0]!r}" if near else ""
+    raise GlossaryError(
+        f"no entry has the id or the form {name!r}{meant}; Arabic letters are expanded without an entry"
+    )
 
 
 def query(term: Term, style: Style, most: int = 200) -> str:

@@ -114,7 +114,7 @@ class Spellings:
         best: dict[str, Explained] = {}
         for form in self._proposed(name):
             one = self._judged(name, form)
-            if one is not None and (form.term.id not in best or best[form.term.id].score < one.score):
+            if one is not None and (form.term.id not in best or _rank(best[form.term.id]) < _rank(one)):
                 best[form.term.id] = one
         found = sorted(best.values(), key=lambda one: (-one.score, one.term.id))
         return [one for one in found if one.score >= found[0].score - _AMBIGUOUS]
@@ -145,6 +145,8 @@ class Spellings:
         latin = compare_names(name, form.form)
         if latin.verdict != "same" or latin.score < sure:
             return None
+        if any(self._compared(name, never) >= latin.score for never in term.never):
+            return None
         score, why = latin.score, latin.explanation
         if form.target in term.prefer and form.form not in term.arabic:
             self.judged += len(term.arabic)
@@ -152,11 +154,16 @@ class Spellings:
             if against.verdict != "same" or against.score < (_SURE_ALONE_IN_ARABIC if sure > _SURE else _SURE):
                 return None
             score = min(score, against.score)
-        for never in term.never:
-            self.judged += 1
-            if compare_names(name, never).score >= score:
-                return None
         return Explained(term, form.target, score, _glued(name, why))
+
+    def _compared(self, name: str, other: str) -> float:
+        self.judged += 1
+        return compare_names(name, other).score
+
+
+def _rank(explained: Explained) -> tuple[bool, float]:
+    """Return what one form of an entry is chosen by: a preferred one before those that are only left alone."""
+    return explained.form in explained.term.prefer, explained.score
 
 
 def _has_article(name: str) -> bool:
@@ -173,6 +180,8 @@ def _looks_like(name: str, form: _Form) -> bool:
     """Say whether a spelling may be that of a form, by what costs little to see: words, letters, first sound."""
     arabic = form.form in form.term.arabic
     other = form.form if arabic else fold(form.form)
+    if name in (f"{other}s", f"{other}es"):
+        return False  # a plural, or a genitive whose apostrophe was lost
     mine, others = _words(name), _words(other)
     if len(mine) != len(others):
         longer = max(mine, others, key=len)

@@ -71,6 +71,8 @@ class Article:
         mentions: names and terms as the terms stage read them.
         findings: every finding with what became of it, by place in the original.
         segments_after: how many layers there were when the text was cut into the segments of parallel.jsonl.
+        names: spans of the original that read like names of no entry, as the terms stage read them; what a run counts
+            in names.jsonl, so that a record read back has none.
         unavailable: stages that could not look at all of the text, each with the reason.
         to_ascii: returns the ASCII layer of a text, for a record from which a fix is taken out.
         clean: the original with the layers replayed.
@@ -88,6 +90,7 @@ class Article:
     segments_after: int = 0
     to_ascii: Callable[[str], Layer] | None = field(default=None, repr=False, compare=False)
     unavailable: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    names: tuple[Span, ...] = field(default=(), compare=False, repr=False)
     clean: str = field(init=False, repr=False, compare=False)
     ascii: str = field(init=False, repr=False, compare=False)
 

@@ -82,7 +82,8 @@ class Rule(RuleNote):
 
     def findings(self, context: Context) -> Iterator[Finding]:
         """Yield the findings of the rule in one block, or in a whole text."""
-        if self.gates and self.gates.isdisjoint(context.index):
+        # Asked of the keys, the question walks through the shorter of the two.
+        if self.gates and context.index.keys().isdisjoint(self.gates):
             return
         if self.characters and not any(character in context.text for character in self.characters):
             return
@@ -103,16 +104,49 @@ class Rule(RuleNote):
             )
 
 
-def ask(key: str, rules: Sequence[Rule], context: Context) -> Iterator[Finding]:
-    """Yield what the rules say of a text; those that reach no further than a block are asked of blocks alone.
+class Questions:
+    """A choice of rules, sorted by the words and characters that open them.
 
-    `key` names this choice of rules, so that a block that stands in the text again is not asked again.
+    One look at each word of a block tells which rules to ask, however many there are.
     """
-    for_blocks = [rule for rule in rules if rule.reach == "block"]
-    yield from context.by_block(key, lambda block: (found for rule in for_blocks for found in rule.findings(block)))
-    for rule in rules:
-        if rule.reach == "article":
+
+    def __init__(self, key: str, rules: Sequence[Rule]) -> None:
+        """`key` names this choice of rules, so that a block that stands in the text again is not asked again."""
+        self._key = key
+        self._for_blocks = [rule for rule in rules if rule.reach == "block"]
+        self._for_articles = [rule for rule in rules if rule.reach == "article"]
+        self._always: list[int] = []
+        self._by_word: dict[str, list[int]] = {}
+        self._by_character: dict[str, list[int]] = {}
+        for number, rule in enumerate(self._for_blocks):
+            if rule.gates:
+                for word in rule.gates:
+                    self._by_word.setdefault(word, []).append(number)
+            elif rule.characters:
+                for character in rule.characters:
+                    self._by_character.setdefault(character, []).append(number)
+            else:
+                self._always.append(number)
+
+    def of(self, context: Context) -> Iterator[Finding]:
+        """Yield what the rules say of a text; those that reach no further than a block are asked of blocks alone."""
+        yield from context.by_block(self._key, self._of_block)
+        for rule in self._for_articles:
             yield from rule.findings(context)
+
+    def _of_block(self, block: Context) -> Iterator[Finding]:
+        opened = set(self._always)
+        for word in block.index.keys() & self._by_word.keys():
+            opened.update(self._by_word[word])
+        for character in self._by_character.keys() & set(block.text):
+            opened.update(self._by_character[character])
+        for number in sorted(opened):
+            yield from self._for_blocks[number].findings(block)
+
+
+def ask(key: str, rules: Sequence[Rule], context: Context) -> Iterator[Finding]:
+    """Yield what the rules say of a text, as `Questions` does, for a choice of rules that is asked once."""
+    return Questions(key, rules).of(context)
 
 
 def rules_in(package: ModuleType) -> tuple[Rule, ...]:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.engine import Engine
+from normalize.stages import artifacts
 from normalize.stages.artifacts import (
     capital_nationality,
     confused_word,
@@ -22,7 +23,7 @@ from normalize.stages.artifacts import (
 )
 from normalize.stages.artifacts.confusions import PAIRS
 from normalize.text import Applicability, Context
-from normalize.text.rule import Rule, ask
+from normalize.text.rule import Questions, Rule, ask
 
 NAMES = st.sampled_from(["Omar Haddad", "Abu Hasan Halabi", "Ahmad al-Omari", "Umm Khalil"])
 NOUNS = st.sampled_from(["convoy", "bakery", "village", "commander", "bridge", "harvest"])
@@ -134,3 +135,11 @@ def test_an_address_keeps_its_small_letters(address):
 )
 def test_a_month_of_the_levant_becomes_an_english_one(written, month):
     assert mended(residue_month_name.RULE, f"He fled on 7 {written} 2013.")[0] == f"He fled on 7 {month} 2013."
+
+
+def test_rules_find_together_what_each_of_them_finds_alone():
+    rules = artifacts.rules()
+    together = Questions("all", rules)
+    for text in (text for rule in rules for text in (*(bad.text for bad in rule.bad), *rule.good)):
+        alone = [finding for rule in rules for finding in ask(rule.id, (rule,), Context(text))]
+        assert sorted(map(repr, together.of(Context(text)))) == sorted(map(repr, alone))

@@ -57,6 +57,8 @@ from normalize.text.classes import (
         ("fighter", NOUN, MASS | PLURAL),
         ("people", PLURAL, PAST),
         ("men", PLURAL, NOUN | THIRD),
+        ("act", NOUN | BASE, PLURAL),
+        ("fees", PLURAL, PAST),
         ("burning", ING, BASE),
         ("the", DETERMINER, NOUN | FINITE),
         ("as", LINK | PREPOSITION, NOUN | FINITE),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 from normalize.glossary.lint import Complaint
+from normalize.glossary.reading import GlossaryError
 from normalize.glossary.term import Keep, Term
 
 MAX_BYTES = 256_000_000
@@ -30,6 +32,7 @@ def exporters() -> dict[str, Export]:
 
     return {
         "tbx": _tbx,
+        "tbx-2008": _tbx_older,
         "csv": csv.write,
         "languagetool-spelling": languagetool.spelling,
         "languagetool-replace": languagetool.replacements,
@@ -38,14 +41,22 @@ def exporters() -> dict[str, Export]:
     }
 
 
-FORMATS = ("tbx", "csv", "languagetool-spelling", "languagetool-replace", "vale", "vale-doubtful")
-"""The names of the formats that are written."""
-
-
 def _tbx(terms: Iterable[Term], keep: Iterable[Keep]) -> str:
-    from normalize.glossary.exchange import tbx
+    return str(_tbx_module().write(terms, keep))
 
-    return tbx.write(terms, keep)
+
+def _tbx_older(terms: Iterable[Term], keep: Iterable[Keep]) -> str:
+    return str(_tbx_module().write_older(terms, keep))
+
+
+def _tbx_module() -> ModuleType:
+    try:
+        from normalize.glossary.exchange import tbx
+    except ImportError as error:
+        raise GlossaryError(
+            "TBX needs lxml, which is not installed; get it: pip install 'normalize-articles[exchange]'"
+        ) from error
+    return tbx
 
 
 def read(path: Path, kind: str = "concept") -> Imported:
@@ -59,7 +70,6 @@ def read(path: Path, kind: str = "concept") -> Imported:
         GlossaryError: if it cannot be read as a whole; the message names path and line.
     """
     from normalize.glossary.exchange import csv
-    from normalize.glossary.reading import GlossaryError
 
     ending = path.suffix.casefold()
     if ending not in (".csv", ".tsv", ".tbx", ".xml"):
@@ -72,6 +82,5 @@ def read(path: Path, kind: str = "concept") -> Imported:
         raise GlossaryError(f"{path}: cannot be read: {error}") from error
     if ending in (".csv", ".tsv"):
         return csv.read(content, path, kind)
-    from normalize.glossary.exchange import tbx
-
-    return tbx.read(content, path, kind)
+    found: Imported = _tbx_module().read(content, path, kind)
+    return found

@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from normalize.glossary.exchange import Imported
 from normalize.glossary.exchange.xml import (
@@ -68,32 +68,59 @@ _FOREIGN = "\0foreign"
 _OTHERS = ("case", "match", "status", "head", "safe", "doubt", "file")
 
 
-def write(terms: Iterable[Term], keep: Iterable[Keep] = ()) -> str:
+class _Edition(NamedTuple):
+    """What the two editions of the standard call their elements."""
+
+    namespace: str
+    root: str
+    header: str
+    concept: str
+    language: str
+    term: str
+
+
+_2019 = _Edition(NAMESPACE, "tbx", "tbxHeader", "conceptEntry", "langSec", "termSec")
+_2008 = _Edition("", "martif", "martifHeader", "termEntry", "langSet", "tig")
+
+
+def write(terms: Iterable[Term], keep: Iterable[Keep] = (), *, older: bool = False) -> str:
     """Return a glossary as a TBX-Basic document.
+
+    Args:
+        terms: the entries.
+        keep: the forms to keep.
+        older: write the edition of 2008 (`martif`), which many programs read and no other.
 
     Raises:
         GlossaryError: if an entry holds a character that XML cannot carry; the message names entry and character.
     """
-    root = root_of("tbx", NAMESPACE, type="TBX-Basic", style="dca", xml_lang="en")
-    header = _sub(root, "tbxHeader")
+    edition = _2008 if older else _2019
+    style = {} if older else {"style": "dca"}
+    root = root_of(edition.root, edition.namespace, type="TBX-Basic", **style, xml_lang="en")
+    header = _sub(root, edition.header)
     _sub(_sub(_sub(header, "fileDesc"), "sourceDesc"), "p", "A glossary of Arabic names and terms in English texts.")
     _sub(_sub(header, "encodingDesc"), "p", "TBXBasicXCSV02.xcs", type="XCSURI")
     body = _sub(_sub(root, "text"), "body")
     for term in terms:
         _check(term.id, entry_of(term))
-        _concept(body, term)
+        _concept(body, term, edition)
     for number, kept in enumerate(keep, start=1):
         _check(kept.form, [kept.form, kept.reason])
-        concept = _sub(body, "conceptEntry", id=f"{_escaped(_KEEP)}_x_{number}")
+        concept = _sub(body, edition.concept, id=f"{_KEEP}_x_{number}")
         _sub(concept, "note", f"{_OWN}{_KEEP}: {kept.reason}")
-        group = _sub(_sub(concept, "langSec", xml_lang="en"), "termSec")
+        group = _sub(_sub(concept, edition.language, xml_lang="en"), edition.term)
         _sub(group, "term", kept.form)
         _sub(group, "termNote", _STATUS["admitted"], type="administrativeStatus")
     return serialised(root)
 
 
+def write_older(terms: Iterable[Term], keep: Iterable[Keep] = ()) -> str:
+    """Return a glossary in the edition of 2008; as `write`."""
+    return write(terms, keep, older=True)
+
+
 def _sub(parent: Element, tag: str, text: str = "", /, **attributes: str) -> Element:
-    return element(parent, f"{{{NAMESPACE}}}{tag}", text, **attributes)
+    return element(parent, tag, text, **attributes)
 
 
 def _check(name: str, value: object) -> None:
@@ -105,8 +132,8 @@ def _check(name: str, value: object) -> None:
         raise GlossaryError(f"{name!r} holds U+{ord(bad):04X}, which XML cannot carry; take it out of the entry")
 
 
-def _concept(body: Element, term: Term) -> None:
-    concept = _sub(body, "conceptEntry", id=_escaped(term.id))
+def _concept(body: Element, term: Term, edition: _Edition) -> None:
+    concept = _sub(body, edition.concept, id=_escaped(term.id))
     _sub(concept, "descrip", term.kind, type="subjectField")
     if term.gloss:
         _sub(concept, "descrip", term.gloss, type="definition")
@@ -126,13 +153,13 @@ def _concept(body: Element, term: Term) -> None:
     if not replaced:
         for sentence in term.bad:
             _sub(concept, "note", f"{_OWN}bad: {sentence}")
-    arabic = _sub(concept, "langSec", xml_lang="ar")
+    arabic = _sub(concept, edition.language, xml_lang="ar")
     for form in term.arabic:
-        _sub(_sub(arabic, "termSec"), "term", form)
-    english = _sub(concept, "langSec", xml_lang="en")
+        _sub(_sub(arabic, edition.term), "term", form)
+    english = _sub(concept, edition.language, xml_lang="en")
     for key, status in _STATUS.items():
         for number, form in enumerate(getattr(term, key)):
-            group = _sub(english, "termSec")
+            group = _sub(english, edition.term)
             _sub(group, "term", form)
             _sub(group, "termNote", status, type="administrativeStatus")
             if key == "variants":

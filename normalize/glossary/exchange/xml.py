@@ -52,19 +52,24 @@ def parse(content: bytes, path: Path) -> Element:
     return found
 
 
-def element(parent: Element | None, tag: str, text: str = "", /, **attributes: str) -> Element:
-    """Return a new element, put into its parent; `xml_lang` is written as xml:lang."""
-    named = {_NAMES.get(name, name): value for name, value in attributes.items()}
-    made = etree.Element(tag, named) if parent is None else etree.SubElement(parent, tag, named)
+def element(parent: Element, tag: str, text: str = "", /, **attributes: str) -> Element:
+    """Return a new element in its parent, and in its namespace; `xml_lang` is written as xml:lang."""
+    namespace = etree.QName(parent).namespace
+    made = etree.SubElement(parent, f"{{{namespace}}}{tag}" if namespace else tag, _named(attributes))
     if text:
         made.text = text
     return made
 
 
 def root_of(tag: str, namespace: str, /, **attributes: str) -> Element:
-    """Return the root of a new document whose elements stand in a namespace without a prefix."""
-    named = {_NAMES.get(name, name): value for name, value in attributes.items()}
-    return etree.Element(f"{{{namespace}}}{tag}", named, nsmap={None: namespace})
+    """Return the root of a new document whose elements stand in a namespace, if there is one, without a prefix."""
+    if not namespace:
+        return etree.Element(tag, _named(attributes))
+    return etree.Element(f"{{{namespace}}}{tag}", _named(attributes), nsmap={None: namespace})
+
+
+def _named(attributes: dict[str, str]) -> dict[str, str]:
+    return {_NAMES.get(name, name): value for name, value in attributes.items()}
 
 
 def serialised(root: Element) -> str:

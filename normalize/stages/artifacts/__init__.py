@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from normalize.text import Context, Finding
-from normalize.text.rule import Rule, ask, rules_in
+from normalize.text.rule import Questions, Rule, rules_in
 
 
 @cache
@@ -16,6 +16,11 @@ def rules() -> tuple[Rule, ...]:
     return rules_in(sys.modules[__name__])
 
 
+@cache
+def _questions() -> Questions:
+    return Questions("artifacts", rules())
+
+
 def find(context: Context) -> Iterator[Finding]:
     """Yield what the rules of this folder find."""
-    return ask("artifacts", rules(), context)
+    return _questions().of(context)

@@ -23,7 +23,7 @@ def _find(block: Context) -> Iterator[Match]:
         noun = one + 1
         if (
             noun >= len(folded)
-            or folded[noun] not in _SURE
+            or not (folded[noun] in _SURE or _is_verbal(block, one))
             or not joined(block, one, noun)
             or not is_written_small(block, noun)
         ):

@@ -67,6 +67,7 @@ _EVERYONE = frozenset("everyone everybody anyone all those people".split())
 _NO_PEOPLE = frozenset("ability abilities attempt attempts capacity effort efforts".split())
 _LONGEST = 5
 _LONG = 11
+_BEHIND = frozenset("on for with out away back into in from".split())
 _STOPPED = frozenset("stop stops stopped stopping".split())
 
 
@@ -130,7 +131,7 @@ def _has_object(block: Context, verb: int) -> bool:
     folded = block.words.folded
     if verb + 1 >= len(folded) or not joined(block, verb, verb + 1):
         return False
-    return folded[verb + 1] in DETERMINERS | {"on", "for", "with"} or block.words[verb + 1][0].isupper()
+    return folded[verb + 1] in DETERMINERS | _BEHIND or block.words[verb + 1][0].isupper()
 
 
 def _object_end(block: Context, first: int) -> int | None:
@@ -181,7 +182,8 @@ def _long_object_end(block: Context, first: int) -> int | None:
         return None
     for number in range(first, min(first + _LONG, len(folded) - 1)):
         if folded[number + 1] == "to" and classes[number + 2 : number + 3] and classes[number + 2] & BASE:
-            return number if joined(block, first, number + 1) and folded[number] not in _NO_PEOPLE else None
+            over = folded[number] in _NO_PEOPLE | {"and", "or", "not"} or "from" in folded[first:number]
+            return number if joined(block, first, number + 1) and not over else None
         if classes[number] & (AUXILIARY | PAST) and not classes[number] & (NOUN | PREPOSITION):
             return None
     return None

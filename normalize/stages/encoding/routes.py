@@ -62,8 +62,9 @@ _BETWEEN = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 _SPACE = 9.5
 """Bits of surprise at an ASCII space between letters of MacArabic, which has a space of its own there."""
 
-_SIGN = 8.0
-"""Bits of surprise at a byte beyond ASCII that should mean a sign of ASCII other than common punctuation."""
+_SIGN = 10.0
+_PUNCTUATION = 5.0
+"""Bits of surprise at a byte beyond ASCII that should mean a sign of ASCII, and common punctuation."""
 
 _RARITY = {"iso8859-6": 2.0, "cp720": 4.0, "mac-arabic": 5.0}
 """Bits by which a charset is less likely beforehand than Windows-1256, in which Arabic pages were written."""
@@ -74,7 +75,7 @@ class _Judged(NamedTuple):
 
     explanation: Explanation
     reading: Reading
-    signs: int
+    signs: float
     spaces: int
 
     @property
@@ -84,7 +85,7 @@ class _Judged(NamedTuple):
     @property
     def cost(self) -> float:
         written = self.explanation.route[-1].written
-        bits = self.reading.bits + 14.0 * self.reading.strange + _SIGN * self.signs + _RARITY.get(written, 0.0)
+        bits = self.reading.bits + 14.0 * self.reading.strange + self.signs + _RARITY.get(written, 0.0)
         return bits + (_SPACE * self.spaces if written == "mac-arabic" else 0.0)
 
 
@@ -218,12 +219,14 @@ def _judged(damaged: str) -> Iterator[_Judged]:
         # Bytes that are UTF-8 throughout need no statistics: the letters of another script would be strange.
         limit = _POSSIBLE if written == "utf-8" else _PLAUSIBLE
         if reading.letters and reading.mean <= limit and 4 * reading.strange <= reading.letters:
-            signs = sum(map(_is_sign, explanation.text)) - sum(map(_is_sign, damaged))
-            yield _Judged(explanation, reading, max(signs, 0), len(_BETWEEN.findall(damaged)))
+            signs = _signs(explanation.text) - _signs(damaged)
+            yield _Judged(explanation, reading, max(signs, 0.0), len(_BETWEEN.findall(damaged)))
 
 
-def _is_sign(character: str) -> bool:
-    return character < "\x80" and character not in ' "(),.:;!?-/'
+def _signs(text: str) -> float:
+    """Return the bits of surprise at the signs of ASCII in a text, if they should be bytes beyond ASCII."""
+    signs = [one for one in text if "!" <= one < "\x80" and not one.isalnum()]
+    return sum(_PUNCTUATION if one in '"(),.:;!?-/' else _SIGN for one in signs)
 
 
 def _ranked(damaged: str) -> list[_Judged]:

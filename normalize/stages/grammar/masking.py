@@ -128,7 +128,7 @@ def mask(block: Context, kinds: Kinds, part: Span | None = None) -> Masked:
     for span, kind in _names(block, kinds):
         own = Span(
             max(span.start, part.start) - part.start,
-            max(max(span.start, part.start), min(span.end, part.end)) - part.start,
+            max(span.start, part.start, min(span.end, part.end)) - part.start,
         )
         if len(own):
             protected.append(own)

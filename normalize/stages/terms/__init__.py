@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 from normalize.glossary import Explained, FormStatus, Glossary, Term
 from normalize.glossary.matching import ARTICLES
@@ -34,7 +35,7 @@ NAME_VARIANT = RuleNote(
 
 NAME_ROMANIZATION = RuleNote(
     id="name.romanization",
-    reason="No entry lists this spelling; the ways of writing Arabic in Latin letters explain it as a name that has one.",
+    reason="No entry lists this spelling; by the ways of writing Arabic in Latin letters it is a name that has one.",
     type=IssueType.TERMINOLOGY,
     mqm="transliteration",
     applicability=Applicability.SUGGEST,
@@ -76,6 +77,8 @@ NOTES = (
     NAME_VARIANT,
 )
 
+_Offered = tuple[Term, tuple[str, ...]]
+
 _NOTE = {ROMANIZATION: NAME_ROMANIZATION, PATTERN: NAME_BY_NAME}
 _CHANGING = frozenset({FormStatus.VARIANT, FormStatus.DOUBTFUL, ROMANIZATION, PATTERN})
 
@@ -102,15 +105,17 @@ class Terms:
 
     def _in_block(self, block: Context) -> Iterator[Finding]:
         names = [(span, list(group)) for span, group in groupby(block.mentions, key=lambda mention: mention.span)]
+        phrases = [(span, list(group)) for span, group in groupby(block.phrases, key=lambda phrase: phrase.span)]
         doubled: set[Span] = set()
-        for finding, places in appositions(block, names, self.glossary):
+        for finding, places in appositions(block, sorted(names + phrases, key=itemgetter(0)), self.glossary):
             doubled |= places
             yield finding
         for span, owners in names:
             if span not in doubled:
                 yield from self._name(block, span, owners)
-        for span, group in groupby(block.phrases, key=lambda phrase: phrase.span):
-            yield from self._phrase(block, span, list(group))
+        for span, owners in phrases:
+            if span not in doubled:
+                yield from self._phrase(block, span, owners)
 
     def _name(self, block: Context, span: Span, owners: list[Mention]) -> Iterator[Finding]:
         changing = [mention for mention in owners if mention.form in _CHANGING]
@@ -121,7 +126,7 @@ class Terms:
         terms = [self.glossary[mention.term] for mention in changing]
         if form == ROMANIZATION:
             explained = {one.term.id: one for one in self.glossary.explain(span.of(block.text))}
-            forms = [(term, (explained[term.id].form,)) for term in terms]
+            forms: list[_Offered] = [(term, (explained[term.id].form,)) for term in terms]
             message = _explained(terms, [explained[term.id] for term in terms])
         else:
             forms = [(term, term.prefer) for term in terms]
@@ -167,7 +172,7 @@ class Terms:
         )
 
 
-def _fixes(block: Context, span: Span, forms: list[tuple[Term, tuple[str, ...]]]) -> tuple[Fix, ...]:
+def _fixes(block: Context, span: Span, forms: list[_Offered]) -> tuple[Fix, ...]:
     """Return the fixes that write the forms of each entry at the span, without those that change nothing."""
     surface = span.of(block.text)
     fixes = (
@@ -224,7 +229,7 @@ def _named(explained: Explained) -> str:
 
 
 def _by_name(term: Term) -> str:
-    return f'Behind a kunya, a by-name has its article: {_listed([term])} ({term.script}{_meaning(term)}).'
+    return f"Behind a kunya, a by-name has its article: {_listed([term])} ({term.script}{_meaning(term)})."
 
 
 def _meaning(term: Term) -> str:

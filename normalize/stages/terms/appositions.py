@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -24,6 +25,8 @@ NAME_APPOSITION = RuleNote(
 
 Named = tuple[Span, list[Mention]]
 
+_ARTICLE = re.compile(r"^(?:the |(?:al|el)[- ])")
+_THE = re.compile(r"(?<!\w)the $", re.IGNORECASE)
 _OPENING = frozenset(BEFORE_WORD)
 _CLOSING = frozenset(AFTER_WORD)
 _CHANGING = frozenset({FormStatus.VARIANT, FormStatus.DOUBTFUL, ROMANIZATION})
@@ -42,20 +45,21 @@ def appositions(block: Context, names: Sequence[Named], glossary: Glossary) -> I
 
 def _apposition(block: Context, one: Named, other: Named, glossary: Glossary) -> Finding | None:
     (span, owners), (next_span, next_owners) = one, other
-    if len(owners) != 1 or len(next_owners) != 1 or owners[0].term != next_owners[0].term:
+    if len(owners) != 1 or len(next_owners) != 1:
         return None
     text = block.text
     whole = _whole(text, span, next_span)
     if whole is None:
         return None
-    term = glossary[owners[0].term]
+    terms = [glossary[mention.term] for mention in (owners[0], next_owners[0])]
     changed = [mention.form in _CHANGING for mention in (owners[0], next_owners[0])]
     written = [
         _form(term, place.of(text), glossary) if change else place.of(text)
-        for change, place in zip(changed, (span, next_span), strict=True)
+        for term, change, place in zip(terms, changed, (span, next_span), strict=True)
     ]
-    if not any(changed) or written[0].casefold() != written[1].casefold():
+    if not any(changed) or _bare(written[0]) != _bare(written[1]):
         return None
+    term = next((term for term in terms if term.kind != "calque"), terms[0])
     forms = term.prefer if written[0] in term.prefer else (written[0],)
     return Finding(
         rule=NAME_APPOSITION.id,
@@ -75,9 +79,14 @@ def _form(term: Term, surface: str, glossary: Glossary) -> str:
     return next(explained, term.prefer[0]) if surface not in dict(term.forms()) else term.prefer[0]
 
 
+def _bare(form: str) -> str:
+    """Return a form without its article, Arabic or English, and without regard to capitals."""
+    return _ARTICLE.sub("", form.casefold())
+
+
 def _whole(text: str, span: Span, next_span: Span) -> Span | None:
     """Return both names with what joins them: a mark that opens and one that closes, or "also known as"."""
-    between = text[span.end : next_span.start]
+    between = _THE.sub("", text[span.end : next_span.start])
     if "\n\n" in between or not between:
         return None
     after = text[next_span.end : next_span.end + 1]

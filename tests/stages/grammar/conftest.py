@@ -16,6 +16,17 @@ from normalize.stages.grammar import Grammar
 from normalize.stages.grammar.languagetool import places
 from normalize.stages.grammar.languagetool.serving import Lease
 
+RUN = """
+import time
+from normalize import Pipeline
+pipeline = Pipeline(["grammar"])
+article = pipeline.run("It may develops.")
+assert not article.unavailable, article.unavailable
+print(pipeline.lease.running().java, flush=True)
+time.sleep(600)
+"""
+"""A run that says the number of its server's process, and waits to be ended."""
+
 FAKE = Path(__file__).with_name("fake_java.py")
 
 
@@ -65,7 +76,7 @@ def lease(fake: Fake) -> Iterator[Lease]:
     one = Lease(start_seconds=30)
     yield one
     one.stop()
-    assert gone(lambda: one.folder.exists()), "the keeper left its folder behind"
+    assert gone(one.folder.exists), "the keeper left its folder behind"
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from typing import NamedTuple
+from xml.etree import ElementTree
 
 import pytest
 
