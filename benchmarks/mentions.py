@@ -190,7 +190,8 @@ def made_up_terms(count: int) -> tuple[Term, ...]:
 def scale(texts: Sequence[str], sizes: Iterable[int] = SIZES, runs: int = 3) -> list[tuple[int, float, int, int]]:
     """Return for each number of terms the seconds that the texts take, and how often the engine was asked and answered.
 
-    Building the index is not counted; it is done once a run.
+    Building the index is not counted, it is done once a run; nor is the first reading, in which each spelling is judged
+    once. How often that was is counted instead.
     """
     table = []
     packaged = Glossary.load()

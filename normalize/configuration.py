@@ -41,10 +41,12 @@ class StyleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         english: the variety that the grammar stage checks.
         quotes: "keep" the author's quotation marks, or set them all "curly" or "straight".
+        gloss: whether the first mention of a term or acronym that readers may not know is explained, as a suggestion.
     """
 
     english: Literal["en-US", "en-GB"] = "en-US"
     quotes: Literal["keep", "curly", "straight"] = "keep"
+    gloss: bool = False
 
 
 class GrammarSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -70,12 +72,13 @@ class GrammarSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 PROFILES: dict[str, dict[str, Any]] = {
-    "newsroom": {"style": {"quotes": "curly"}},
+    "newsroom": {"style": {"quotes": "curly", "gloss": True}},
     "research": {"style": {"quotes": "straight"}},
 }
 """What a profile presets; a key of normalize.toml counts before it.
 
-A newsroom prints: its quotation marks are curly. Research tools read: straight marks keep their tokens equal."""
+A newsroom prints: its quotation marks are curly, and its readers are told what a hisba is. Research tools read:
+straight marks keep their tokens equal."""
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

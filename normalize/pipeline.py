@@ -34,6 +34,7 @@ class Pipeline:
         rules: rule ids with "off", "flag" or "suggest": how far a rule may go at most.
         zones: kinds of zones ("url", "speech" ...) with "never", "suggest" or "free".
         quotes: "keep" the author's quotation marks, or set them all "curly" or "straight".
+        gloss: whether the first mention of a term that readers may not know is explained, as a suggestion.
         english: "en-US" or "en-GB": whose spelling the grammar stage takes for right.
         grammar: how LanguageTool is asked.
         lease: a LanguageTool server to share with other pipelines of the same run; one of its own by default, which
@@ -55,6 +56,7 @@ class Pipeline:
         rules: Mapping[str, str] | None = None,
         zones: Mapping[str, str] | None = None,
         quotes: str = "keep",
+        gloss: bool = False,
         english: str = "en-US",
         grammar: GrammarSettings | None = None,
         lease: Lease | None = None,
@@ -72,7 +74,12 @@ class Pipeline:
         self._grammar = _grammar(self.glossary, english, grammar, lease) if "grammar" in stages else None
         self.engine = Engine(
             stages=tuple(
-                (name, _stage(name, self.glossary, quotes) if name != "grammar" or not self._grammar else self._grammar)
+                (
+                    name,
+                    _stage(name, self.glossary, quotes, gloss)
+                    if name != "grammar" or not self._grammar
+                    else self._grammar,
+                )
                 for name in STAGES
                 if name in stages
             ),
@@ -120,6 +127,7 @@ class Pipeline:
             rules=settings.rules,
             zones=settings.zones,
             quotes=settings.style.quotes,
+            gloss=settings.style.gloss,
             english=settings.style.english,
             grammar=settings.grammar,
             lease=lease,
@@ -209,7 +217,7 @@ def _grammar(glossary: Glossary, english: str, settings: GrammarSettings | None,
     )
 
 
-def _stage(name: str, glossary: Glossary, quotes: str) -> Find:
+def _stage(name: str, glossary: Glossary, quotes: str, gloss: bool) -> Find:
     """Return a stage by its name; a stage is loaded when it is first used."""
     match name:
         case "encoding":
@@ -227,7 +235,7 @@ def _stage(name: str, glossary: Glossary, quotes: str) -> Find:
         case "terms":
             from normalize.stages.terms import Terms
 
-            return Terms(glossary)
+            return Terms(glossary, gloss)
         case "artifacts":
             from normalize.stages import artifacts
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import importlib
+import os
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from normalize import Applicability, Pipeline
+from normalize import STAGES, Applicability, Pipeline
 
 
 class Hit(NamedTuple):
@@ -32,9 +34,14 @@ class Hit(NamedTuple):
 Checker = Callable[[str], list[Hit]]
 
 
-def ours() -> Checker:
+def without_languagetool() -> Checker:
+    """Return this package without its grammar stage."""
+    return ours(tuple(stage for stage in STAGES if stage != "grammar"))
+
+
+def ours(stages: tuple[str, ...] = STAGES) -> Checker:
     """Return this package, all stages, applying what is safe."""
-    pipeline = Pipeline()
+    pipeline = Pipeline(stages)
 
     def check(text: str) -> list[Hit]:
         return [
@@ -50,6 +57,37 @@ def ours() -> Checker:
         ]
 
     return check
+
+
+def languagetool() -> Checker:
+    """Return LanguageTool as language_tool_python asks it, at its defaults, without its speller.
+
+    Raises:
+        ModuleNotFoundError: if the package or LanguageTool is not installed.
+    """
+    module: Any = importlib.import_module("language_tool_python")
+    places: Any = importlib.import_module("normalize.stages.grammar.languagetool.places")
+    units: Any = importlib.import_module("normalize.stages.grammar.units")
+    if places.missing():
+        raise ModuleNotFoundError(places.missing()[0])
+    os.environ["LTP_PATH"] = str(places.installed().folder.parent)
+    tool = module.LanguageTool("en-US")
+    atexit.register(tool.close)
+    tool.disabled_rules = {"MORFOLOGIK_RULE_EN_US"}
+
+    def check(text: str) -> list[Hit]:
+        return [
+            Hit(match.rule_id, match.offset, match.offset + _length(units, text, match), tuple(match.replacements))
+            for match in tool.check(text)
+        ]
+
+    return check
+
+
+def _length(units: Any, text: str, match: Any) -> int:
+    """Return how many code points a match has; the package leaves the number of UTF-16 units."""
+    rest = units.Units(text[match.offset :]).span(0, match.error_length)
+    return len(rest) if rest is not None else int(match.error_length)
 
 
 def harper() -> Checker:
@@ -107,8 +145,18 @@ def proselint() -> Checker:
     return check
 
 
-CHECKERS: dict[str, Callable[[], Checker]] = {"normalize": ours, "harper": harper, "proselint": proselint}
-PACKAGES = {"harper": "harper-py", "proselint": "proselint"}
+CHECKERS: dict[str, Callable[[], Checker]] = {
+    "normalize": ours,
+    "normalize without LanguageTool": without_languagetool,
+    "LanguageTool": languagetool,
+    "harper": harper,
+    "proselint": proselint,
+}
+PACKAGES = {
+    "LanguageTool": "'normalize-articles[grammar]' && normalize languagetool install",
+    "harper": "harper-py",
+    "proselint": "proselint",
+}
 """What to install for a checker that is missing."""
 
 

@@ -158,33 +158,37 @@ def write_entries(
         GlossaryError: if a file there cannot be read.
         OSError: if one cannot be written.
     """
-    standing: dict[str, tuple[Term, str]] = {}
-    kept: dict[str, tuple[Keep, str]] = {}
+    standing: dict[str, tuple[Term, Path]] = {}
+    kept: dict[str, tuple[Keep, Path]] = {}
     for path in sorted(folder.glob("*.toml")):
-        file = file_of(path)
         in_file, forms = read_file(path)
-        standing |= {term.id: (term, file.place("term", term.id) or str(path)) for term in in_file}
-        kept |= {form.form: (form, file.place("keep", form.form) or str(path)) for form in forms}
-    complaints: list[Complaint] = []
+        standing |= {term.id: (term, path) for term in in_file}
+        kept |= {form.form: (form, path) for form in forms}
+    left: list[tuple[Path, str, str]] = []
     wanted: dict[Path, tuple[list[Term], list[Keep]]] = {}
     for term in terms:
         known = standing.get(term.id)
         if known is None:
             wanted.setdefault(folder / term.file, ([], []))[0].append(term)
         elif replace(known[0], file=term.file) != term:
-            complaints.append(
-                Complaint(known[1], f"{term.id!r} says something else here and was left; remove it here to import it")
-            )
+            left.append((known[1], "term", term.id))
     for form in keep:
         there = kept.get(form.form)
         if there is None:
             wanted.setdefault(folder / "keep.toml", ([], []))[1].append(form)
         elif there[0] != form:
-            complaints.append(Complaint(there[1], f"{form.form!r} has another reason here and was left"))
+            left.append((there[1], "keep", form.form))
     counts = {}
     for path, (entries, forms_to_keep) in sorted(wanted.items()):
         write_file(path, with_entries(file_of(path), entries, forms_to_keep).text)
         counts[path] = len(entries) + len(forms_to_keep)
+    complaints = (
+        Complaint(
+            file_of(path).place(table, name) or str(path),
+            f"{name!r} says something else here and was left; remove it here to import it",
+        )
+        for path, table, name in left
+    )
     return counts, tuple(complaints)
 
 

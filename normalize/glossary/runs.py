@@ -28,7 +28,8 @@ _NAMES_TOO = frozenset("khan tell tall jebel wadi sheikh said sham souk mare".sp
 
 _NOT_NAMES = frozenset(
     """mr mrs ms dr st jr sr inc ltd co corp etc am pm tv uk us usa un eu nato bbc cnn afp ap jan feb mar apr jun jul
-    aug sep sept oct nov dec gmt est
+    aug sep sept oct nov dec gmt est january february march april june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday
     syria syrian syrians syrias iraq iraqi iraqis iraqs iran iranian iranians lebanon lebanese israel israeli israelis
     jordan jordanian jordanians egypt egyptian egyptians turkey turkish turk turks saudi saudis arabia qatar qatari
     qataris kuwait kuwaiti kuwaitis bahrain bahraini oman omani yemen yemeni yemenis emirates emirati libya libyan
@@ -50,6 +51,7 @@ _NOT_NAMES = frozenset(
 
 _ACRONYM = 5
 _MOST_WORDS = 7
+_NO_NEIGHBOUR = frozenset("_@#/\\.")
 
 
 class Run(NamedTuple):
@@ -111,6 +113,8 @@ def runs(block: Context, taken: Sequence[Span] = ()) -> Iterator[Run]:
         if last - first >= _MOST_WORDS:
             continue
         end = words.ends[last] - 2 * (words.folded[last].endswith("'s"))
+        if text[words.starts[first] - 1 : words.starts[first]] in _NO_NEIGHBOUR and words.starts[first]:
+            continue
         if first == last and text[words.starts[first] : end].isupper() and end - words.starts[first] <= _ACRONYM:
             continue
         yield Run(first, last, Span(words.starts[first], end))

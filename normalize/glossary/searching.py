@@ -56,30 +56,33 @@ def query(term: Term, style: Style, most: int = 200) -> str:
     patterns: list[str] = []
     found: dict[str, str] = {}
     for form in forms:
-        found.setdefault(fold(form), form)
+        found.setdefault(form.casefold(), form)
     for arabic in term.arabic if term.kind != "calque" else ():
         if is_arabic(fold(arabic)):
             expansion = expand(arabic, forms, most=most)
             patterns.append(expansion.pattern)
             for spelling in expansion.spellings:
-                found.setdefault(fold(spelling), spelling)
-    spellings = [form for name, form in found.items() if name not in never][:most]
+                found.setdefault(spelling.casefold(), spelling)
+    spellings = [form for form in found.values() if fold(form) not in never or form in forms][:most]
     match style:
         case "regex":
-            listed = "|".join(re.escape(form).replace(r"\ ", r"[\s-]+") for form in spellings) if not patterns else ""
-            body = "|".join(patterns) or rf"(?<!\w)(?:{listed})(?!\w)"
-            return _without(term.never) + (f"(?:{body})" if len(patterns) > 1 or term.never else body)
+            # What the entry never is stays out, but where a listed form goes on: "Deir" is none, Deir ez-Zor is.
+            longer = [form for form in forms if any(fold(form).startswith(f"{one} ") for one in never)]
+            guarded = "|".join(patterns) or _words(spellings)
+            alternatives = [_words(longer)] if longer else []
+            alternatives.append(rf"(?<!\w)(?!{_words(term.never)})(?:{guarded})" if never else guarded)
+            return "|".join(alternatives)
         case "lucene":
             return " OR ".join(f'"{_quoted(form)}"' for form in spellings)
         case "list":
             return "\n".join(spellings)
 
 
-def _without(never: tuple[str, ...]) -> str:
-    if not never:
-        return ""
-    listed = "|".join(re.escape(form).replace(r"\ ", r"[\s-]+") for form in never)
-    return rf"(?<!\w)(?!(?:{listed})(?!\w))"
+def _words(forms: Iterable[str]) -> str:
+    """Return an expression for some forms as whole words, longer ones first, whatever stands between their words."""
+    listed = (re.split(r"[\s-]+", form.strip()) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    body = "|".join(r"[\s-]+".join(map(re.escape, words)) for words in listed)
+    return rf"(?<!\w)(?:{body})(?!\w)"
 
 
 def _quoted(form: str) -> str:

@@ -20,8 +20,10 @@ from normalize.text.classes import lexicon
 
 _LEAST: Final = 3
 """How many consonants a name must have: with fewer, very many words sound like it."""
-_MOST_PROPOSED: Final = 6
+_MOST_PROPOSED: Final = 4
 """How many entries are compared with one spelling, those that look most like it first."""
+_LEAST_ALIKE: Final = 0.25
+"""The share of their pairs of letters that two spellings have in common at least, vowels and doubled letters apart."""
 _MOST_KEPT: Final = 1 << 16
 _SURE: Final = 0.85
 _SURE_ALONE: Final = 0.93
@@ -32,6 +34,8 @@ article that the name has not; below them a person sees nothing."""
 _AMBIGUOUS: Final = 0.03
 """Entries whose scores are no further from the best one are offered beside it."""
 _VOWELS: Final = re.compile("[aeiouyw']+")
+_TWICE: Final = re.compile(r"(.)\1")
+_PLAIN: Final = str.maketrans("mqv", "nkw")
 _GLUED: Final = re.compile(r"[aeiu]l|[ae]([^aeiou])(?=\1)|(?:ash|esh)(?=sh)")
 _FOREIGN: Final = re.compile("[pvx]|c(?!h)|o$")
 """Letters that romanized Arabic does not have: where a listed form has none, neither has its spelling."""
@@ -129,10 +133,9 @@ class Spellings:
                 for one in (0, size, size - 1, size + 1):
                     for form in drawer.get(one, ()):
                         found[form.term.id, form.form] = form
-        by_look = sorted(
-            found.values(), key=lambda form: -len(form.bigrams & bigrams) / max(len(form.bigrams | bigrams), 1)
-        )
-        return by_look[:_MOST_PROPOSED]
+        by_look = [(_alike(form.bigrams, bigrams), number, form) for number, form in enumerate(found.values())]
+        by_look.sort(key=lambda one: (-one[0], one[1]))
+        return [form for look, _, form in by_look[:_MOST_PROPOSED] if look >= _LEAST_ALIKE or not form.bigrams]
 
     def _judged(self, name: str, form: _Form) -> Explained | None:
         term = form.term
@@ -250,6 +253,11 @@ def _is_long(name: str) -> bool:
     return sum(letter != ARTICLE for letter in readings(name.removesuffix("h"))[0].letters) >= _LEAST
 
 
+def _alike(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return how much of two names' pairs of letters is common to both."""
+    return len(one & other) / max(len(one | other), 1)
+
+
 def _bigrams(name: str) -> frozenset[str]:
-    plain = name.replace(" ", "").replace("'", "")
+    plain = _TWICE.sub(r"\1", _VOWELS.sub("a", name.replace(" ", "").translate(_PLAIN)))
     return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))

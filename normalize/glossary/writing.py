@@ -176,9 +176,9 @@ def read_pieces(text: str, path: Path) -> File:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
-        place = f"{path}:{line.group(1)}" if line else str(path)
+        place = f"{path}:{line.group(1) if line else len(text.splitlines())}"  # otherwise at the end
         raise GlossaryError(f"{place}: not valid TOML: {error}") from error
-    lines = text.splitlines(keepends=True)
+    lines = [line for line in re.split(r"(?<=\n)", text) if line]
     headers = [(number, found.group(1)) for number, line in enumerate(lines) if (found := _header(line))]
     entries = {table: _listed(content, table, path) for table in ("term", "keep")}
     counts = {table: sum(one == table for _, one in headers) for table in entries}
@@ -188,7 +188,7 @@ def read_pieces(text: str, path: Path) -> File:
             "and none inside a string"
         )
     starts = [_with_comments(lines, number) for number, _ in headers]
-    ends = [*starts[1:], len(lines)]
+    ends = [*starts[1:], len(lines)] if starts else []
     following = {table: iter(listed) for table, listed in entries.items()}
     pieces = []
     for (number, table), start, end in zip(headers, starts, ends, strict=True):

@@ -26,7 +26,7 @@ COLUMNS: Final = ("id", "file", *(("near" if key == "when" else key) for key in 
 _LISTS = frozenset({"prefer", "arabic", "variants", "doubtful", "admitted", "never", "near", "good", "bad"})
 _FORMULA = "=+\\-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
 _BLANK = "\\s\\0\N{ZERO WIDTH SPACE}-\N{RIGHT-TO-LEFT MARK}\N{ZERO WIDTH NO-BREAK SPACE}"
-_RUNS = re.compile(rf"[{_BLANK}]*[{_FORMULA}']|[{_BLANK}]")
+_RUNS = re.compile(rf"[{_BLANK}\"]*[{_FORMULA}']|[{_BLANK}]")
 _SPLIT = re.compile(rf";(?=[{_BLANK}\"']*[{_FORMULA}])")
 _ESCAPES: Final = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
 _BACK: Final = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", "_": " "}

@@ -167,6 +167,8 @@ def _facts(run: Mapping[str, Any]) -> Iterator[Fact]:
     yield Fact("normalize", str(run.get("normalize", "")))
     wide = "" if level == "safe" else " and first suggestions"
     yield Fact("Without a decision", f"safe changes{wide} are applied")
+    for stage, missed in run.get("unavailable", {}).items():
+        yield Fact(f"Without the {stage} stage", f"{missed['articles']} articles: {missed['reason']}")
     glossary = run.get("glossary", {})
     if glossary:
         yield Fact("Glossary", f"{glossary['terms']} entries, {glossary['keep']} forms never touched")

@@ -247,21 +247,10 @@ def _follows(block: Context, first: int, follower: Follower) -> bool:
     words, folded = block.words, block.words.folded
     word = folded[first]
     following = folded[first + 1] if first + 1 < len(folded) else ""
-    if follower == "any":
+    if follower == "any" or (follower == "group" and words[first] in _ACRONYMS):
         return True
-    if follower == "group" and words[first] in _ACRONYMS:
-        return True
-    if follower == "side":
-        return words[first] in _ACRONYMS or (word == "the" and following in ("regime", "organization", "organisation"))
-    if follower == "degree":
-        return word not in ("a", "some", "what", "this", "that", "which", "any", "no", "such") and following != "extent"
-    if follower == "suffering":
-        return (
-            word in ("many", "several", "heavy", "severe", "great", "hunger", "shortages")
-            or folded[first - 2] != "suffered"
-        )
-    if follower == "opened":
-        return first > 2 and folded[first - 3] in ("opened", "opening", "opens") and word in DETERMINERS
+    if follower in ("side", "degree", "suffering", "opened"):
+        return _is_peculiar(block, first, follower)
     if follower == "name":
         return words[first][0].isupper() and word not in _TIMES
     if follower == "person-to":
@@ -274,6 +263,21 @@ def _follows(block: Context, first: int, follower: Follower) -> bool:
         sure = word not in ("supporting", "leading") or following in _CRIMES | DETERMINERS
         return sure and word in _DIRECT[follower]
     return _names_noun(block, first, follower)
+
+
+def _is_peculiar(block: Context, first: int, follower: Follower) -> bool:
+    """Say the same of followers that one row alone asks for, which look further around."""
+    folded = block.words.folded
+    word, following = folded[first], folded[first + 1] if first + 1 < len(folded) else ""
+    if follower == "side":
+        by_name = block.words[first] in _ACRONYMS
+        return by_name or (word == "the" and following in ("regime", "organization", "organisation"))
+    if follower == "degree":
+        return word not in ("a", "some", "what", "this", "that", "which", "any", "no", "such") and following != "extent"
+    if follower == "suffering":
+        much = word in ("many", "several", "heavy", "severe", "great", "hunger", "shortages")
+        return much or folded[first - 2] != "suffered"
+    return first > 2 and folded[first - 3] in ("opened", "opening", "opens") and word in DETERMINERS
 
 
 def _names_noun(block: Context, first: int, follower: Follower) -> bool:

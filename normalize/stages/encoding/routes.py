@@ -30,6 +30,11 @@ _MIXED_WORD = re.compile(r"[A-Za-z][\xc0-\u024f]|[\xc0-\u024f][A-Za-z]")
 
 _UNMARKED = re.compile("[^\x00-\x7f\N{NO-BREAK SPACE}\N{SOFT HYPHEN}‘’‚“”„‹›«»–—…•]")
 
+_LETTER = "A-Za-z\xaa\xba\xc0-\xd6\xd8-\xf6\xf8-\u024f"
+_ODD = "\x80-\x9f¢-©¬®¯±-´¶¸¹¼-¾˜†‡‰ƒˆ\N{SOFT HYPHEN}"
+_NO_WORD = re.compile(f"(?<![{_LETTER}])(?:[{_ODD}]+[\xc0-\xff]|[\xc0-\xff][{_ODD}])|[{_ODD}]{{3}}")
+"""A letter of Latin-1 beside a sign that stands inside no word, or signs alone in a row."""
+
 _LIKELY = 6.0
 """Bits of surprise at a letter, above which letters follow each other hardly as in Arabic, Persian or Urdu."""
 
@@ -44,6 +49,9 @@ _OFFERED = 5
 
 _PLAUSIBLE = 9.0
 """Bits of surprise at a letter, above which letters are no words of any language of the script: chance has 8."""
+
+_SHORT = {1: 14.0, 2: 13.0, 3: 11.0}
+"""The same for so few letters: a short word that is rare has no common letters that make up for its rare ones."""
 
 _POSSIBLE = 13.5
 """The same for letters that UTF-8 proves: only letters that no language of the script writes are refused."""
@@ -217,7 +225,7 @@ def _judged(damaged: str) -> Iterator[_Judged]:
             continue
         reading = read_as_arabic(explanation.text)
         # Bytes that are UTF-8 throughout need no statistics: the letters of another script would be strange.
-        limit = _POSSIBLE if written == "utf-8" else _PLAUSIBLE
+        limit = _POSSIBLE if written == "utf-8" else _SHORT.get(reading.letters, _PLAUSIBLE)
         if reading.letters and reading.mean <= limit and 4 * reading.strange <= reading.letters:
             signs = _signs(explanation.text) - _signs(damaged)
             yield _Judged(explanation, reading, max(signs, 0.0), len(_BETWEEN.findall(damaged)))
@@ -288,7 +296,11 @@ def _is_doubtful(damaged: str, best: _Judged, *, mixed: bool) -> bool:
     """Say whether characters that no route is proved for can hardly be meant as they are."""
     if best.explanation.route[0].written == "utf-8":  # its layer is proof, whatever lies below
         return _sequences(damaged, best.explanation.route[0].read) > 1
-    if mixed or best.reading.letters < 2:
+    if best.reading.letters < 2:
+        return False
+    if _is_no_word(damaged) and not best.reading.strange and best.reading.mean <= _PLAUSIBLE and not _is_utf8(damaged):
+        return True
+    if mixed:
         return False
     beyond = [character for character in damaged if character > "\x7f"]
     letters = sum(map(str.isalpha, beyond))
@@ -297,6 +309,24 @@ def _is_doubtful(damaged: str, best: _Judged, *, mixed: bool) -> bool:
     if best.reading.strange or best.signs:
         return False
     return best.reading.mean <= (_LIKELY if best.reading.letters > 2 else _COMMON)
+
+
+def _is_no_word(damaged: str) -> bool:
+    """Say whether a letter stands beside a sign or control that no language writes there, and no ASCII letter does."""
+    return _NO_WORD.search(damaged) is not None
+
+
+def _is_utf8(damaged: str) -> bool:
+    """Say whether characters are UTF-8 of other signs, or of more than one letter.
+
+    A single letter may as well be an accident: two bytes or three are UTF-8 once in thirty.
+    """
+    for explanation in explanations(damaged):
+        if explanation.route[0].written == "utf-8":
+            beyond = [character for character in explanation.text if character > "\x9f"]
+            if len(beyond) > 1 or (beyond and not beyond[0].isalpha()):
+                return True
+    return False
 
 
 def _sequences(damaged: str, charset: str) -> int:

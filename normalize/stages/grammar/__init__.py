@@ -13,11 +13,11 @@ from normalize.stages.grammar import own
 from normalize.stages.grammar.answers import Match
 from normalize.stages.grammar.asking import Asking, Server
 from normalize.stages.grammar.cache import Cache
-from normalize.stages.grammar.languagetool.serving import LONGEST_TEXT
 from normalize.stages.grammar.masking import Kinds, Masked, mask
 from normalize.stages.grammar.selection import (
     ARTICLE,
     OTHER,
+    PREFIX,
     SPELLERS,
     UNKNOWN_WORD,
     Selection,
@@ -30,11 +30,15 @@ from normalize.stages.grammar.selection import (
 from normalize.text import Applicability, Context, Edit, Finding, Fix, Span, Unavailable
 from normalize.text.rule import RuleNote
 
+__all__ = ["NOTES", "PREFIX", "Grammar", "note"]
+
 NOTES: tuple[RuleNote, ...] = (UNKNOWN_WORD, ARTICLE, *own.NOTES)
 
 _TOKEN = re.compile(r"\w+(?:['\N{RIGHT SINGLE QUOTATION MARK}]\w+)*|\s+|[^\w\s]")
 _PLAIN_WORD = re.compile(r"[a-z]{3,}(?:-[a-z]+)*")
 _CANDIDATES = 3
+_PART = 1_000
+"""How long a part of a paragraph is at most, give or take a quarter, in code points."""
 
 
 class Grammar:
@@ -105,7 +109,7 @@ class Grammar:
         return self.server.release()
 
     def close(self) -> None:
-        """End the server, if it is ours, and let go of the answers."""
+        """End the server, if it is ours, and let go of the answers; what is known can still be said."""
         self.server.stop()
         self._texts.close()
         self._words.close()
@@ -182,21 +186,25 @@ class _Asked:
         return known | new, wrong
 
     def close(self) -> None:
+        self._asking.close()
         if self._cache:
             self._cache.close()
 
 
 def _parts(block: Context) -> Iterator[Span]:
-    """Yield a block in parts that are short enough to be sent: cut at ends of sentences, else at spaces."""
+    """Yield a block in parts of much the same length: cut at ends of sentences, else at spaces.
+
+    No rule that is asked looks beyond its sentence, and parts can be under way at the same time.
+    """
     text = block.text
-    if len(text) <= LONGEST_TEXT // 2:
+    if len(text) <= _PART:
         yield Span(0, len(text))
         return
-    most = LONGEST_TEXT // 2  # a character may be two units
+    share = len(text) // -(-len(text) // _PART) + _PART // 4
     ends = [sentence.end for sentence in block.sentences]
     start = 0
     while start < len(text):
-        limit = start + most
+        limit = start + share
         if limit >= len(text):
             end = len(text)
         else:
@@ -217,21 +225,24 @@ def _is_plain(span: Span, piece: Masked) -> bool:
     if not _PLAIN_WORD.fullmatch(word) or place is None or place.of(piece.text) != word or piece.touches(place):
         return False
     before, after = piece.sent[: span.start], piece.sent[span.end :]
-    if before[-1:] in tuple("-'_@#/.&") or after[:1] in tuple("-_@/"):
-        return False
-    if before[-1:] in _QUOTES or after[:1] in _QUOTES:
+    if not _BEFORE_WORD.search(before[-1:]) or not _AFTER_WORD.match(after[:2]):
         return False
     return not (_CAPITAL_BEFORE.search(before[-40:]) and _CAPITAL_AFTER.match(after))
 
 
-_QUOTES = tuple("\"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}'")
+_BEFORE_WORD = re.compile(r"^$|[\s,;:\u2014]$")
+_AFTER_WORD = re.compile(r"$|[\s,;:!?)\u2014]|\.(?:\s|$)")
+"""What stands beside a plain word: no quotation mark, which sets it off as foreign, and no part of an address."""
+
 _CAPITAL_BEFORE = re.compile(r"[A-Z]\w*[ -]$")
 _CAPITAL_AFTER = re.compile(r"[ -][A-Z]")
 
 
 def _unknown_word(place: Span, piece: Masked, match: Match) -> Finding:
     word = place.of(piece.text)
-    offers = [one for one in match.replacements if one.islower()][:_CANDIDATES]
+    possessive = f"{word[:-1]}'s"
+    offers = sorted((one for one in match.replacements if one.islower()), key=lambda one: one != possessive)
+    offers = offers[:_CANDIDATES]
     fixes = tuple(Fix((Edit(place, word, offer),)).shifted(piece.start) for offer in offers)
     return Finding(
         rule=UNKNOWN_WORD.id,

@@ -102,6 +102,10 @@ class Asking:
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "_client": None}
 
+    def close(self) -> None:
+        """Ask nothing more: the server has ended with its run."""
+        self._given_up = self._given_up or "LanguageTool was ended with its run"
+
     def release(self) -> str | None:
         """Return the release of the server, asking it if need be; None if it does not say."""
         known = self._server.release()

@@ -10,6 +10,7 @@ import sys
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs
 
 MISTAKE = re.compile(r"\bmay (develops)\b")
@@ -21,7 +22,7 @@ def behaviour() -> str:
     return Path(named).read_text().split("\n")[0] if named else "well"
 
 
-def answer(text: str) -> dict:
+def answer(text: str) -> dict[str, Any]:
     """What LanguageTool would say, in UTF-16 units."""
     if behaviour() == "another text":
         text = "And so, he said, it may develops elsewhere."

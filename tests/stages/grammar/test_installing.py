@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -148,7 +149,7 @@ def test_what_does_not_run_is_not_installed(maven: Maven, fake: Fake) -> None:
 
 
 def test_without_a_way_to_get_it_the_error_says_what_to_install(maven: Maven, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(installing.shutil, "which", lambda _: None)
+    monkeypatch.setattr(shutil, "which", lambda name: None if name == "mvn" else name)
     with pytest.raises(InstallError, match="apt-get install maven"):
         install()
 

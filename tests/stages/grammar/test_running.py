@@ -9,10 +9,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from normalize.batch import StageMissing, rerun, run
+from normalize.batch import Report, StageMissing, rerun, run
 from normalize.configuration import GrammarSettings, Settings
 from normalize.sources import read_inputs
 from tests.stages.grammar.conftest import RUN, Fake, gone, lives
@@ -26,20 +27,22 @@ ROWS = [
 @pytest.fixture(autouse=True)
 def _source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fake: Fake) -> None:
     monkeypatch.chdir(tmp_path)
+    Path("n.toml").write_text("packaged = false\n")
     Path("rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in ROWS))
 
 
-def _run(output: str, **grammar: object):
-    settings = Settings(grammar=GrammarSettings(**grammar))
+def _run(output: str, *, require: bool = False) -> Report:
+    settings = Settings(packaged=False, grammar=GrammarSettings(require=require))
     return run(read_inputs(["rows.jsonl"], settings.sources), Path(output), settings)
 
 
-def _manifest(output: str) -> list[dict]:
+def _manifest(output: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in Path(output, "manifest.jsonl").read_text().splitlines()]
 
 
-def _about(output: str) -> dict:
-    return json.loads(Path(output, "run.json").read_text())
+def _about(output: str) -> dict[str, Any]:
+    about: dict[str, Any] = json.loads(Path(output, "run.json").read_text())
+    return about
 
 
 def test_a_run_with_languagetool_names_its_release_and_misses_nothing(fake: Fake) -> None:
@@ -66,6 +69,7 @@ def test_a_run_without_it_goes_on_and_names_what_it_missed(fake: Fake, monkeypat
     assert "normalize languagetool install" in missed.reason
     assert _about("out")["unavailable"]["grammar"]["articles"] == len(ROWS)
     assert all(row["unavailable"] == ["grammar"] and row["status"] == "done" for row in _manifest("out"))
+    assert "Without the grammar stage" in Path("out", "report.html").read_text()
     assert rerun(Path("out")).unavailable == ()
     assert not [row for row in _manifest("out") if row["unavailable"]]
 
@@ -80,7 +84,17 @@ def test_a_run_that_requires_it_writes_nothing_without_it(fake: Fake, monkeypatc
 
 def test_the_command_says_once_what_is_missing_and_fails_where_it_is_required(fake: Fake) -> None:
     environment = {**os.environ, "LTP_PATH": str(fake.folder / "nowhere")}
-    command = [sys.executable, "-c", "from normalize.cli import main; main()", "run", "rows.jsonl", "-o", "out"]
+    command = [
+        sys.executable,
+        "-c",
+        "from normalize.cli import main; main()",
+        "run",
+        "rows.jsonl",
+        "-o",
+        "out",
+        "--config",
+        "n.toml",
+    ]
     plain = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert plain.returncode == 0
     assert (plain.stdout + plain.stderr).count("normalize languagetool install") == 1
@@ -97,7 +111,17 @@ def test_a_server_that_is_killed_in_the_middle_costs_nothing(fake: Fake, monkeyp
     whole = _run("whole", require=True).head
     monkeypatch.setenv("NORMALIZE_CACHE", str(fake.folder / "another cache"))
     fake.log.unlink()
-    command = [sys.executable, "-c", "from normalize.cli import main; main()", "run", "rows.jsonl", "-o", "out"]
+    command = [
+        sys.executable,
+        "-c",
+        "from normalize.cli import main; main()",
+        "run",
+        "rows.jsonl",
+        "-o",
+        "out",
+        "--config",
+        "n.toml",
+    ]
     with subprocess.Popen([*command, "--require-grammar"], stdout=subprocess.PIPE, text=True) as running:
         until = time.monotonic() + 60
         while len(fake.asked) < 10 and time.monotonic() < until:
@@ -135,7 +159,7 @@ def test_no_server_is_left_where_its_keeper_is_killed(fake: Fake) -> None:
         keeper = int(Path(f"/proc/{java}/stat").read_text().rpartition(")")[2].split()[1])
         os.kill(keeper, signal.SIGKILL)
         assert gone(lambda: lives(java), 15)
-        running.kill()
+        running.terminate()
 
 
 def test_two_runs_at_once_have_a_server_each_and_workers_of_one_run_share_theirs(fake: Fake) -> None:
@@ -154,8 +178,7 @@ def test_two_runs_at_once_have_a_server_each_and_workers_of_one_run_share_theirs
     servers = [one.communicate(timeout=120)[0].split() for one in runs]
     assert [len(one) for one in servers] == [1, 1]
     assert servers[0] != servers[1]
-    for (pid,) in servers:
-        assert gone(lambda pid=pid: lives(int(pid)), 15)
+    assert gone(lambda: any(lives(int(pid)) for (pid,) in servers), 15)
 
 
 def _servers() -> list[int]:

@@ -19,6 +19,7 @@ from normalize.stages.grammar.answers import Garbled, read_answer
 from normalize.stages.grammar.asking import Asking, is_loopback
 from normalize.stages.grammar.languagetool.serving import Elsewhere, Lease, Running, Unreachable
 from normalize.text import Applicability, Article, Finding, IssueType, Span, Status, replace
+from tests.stages.grammar.conftest import gone
 from tests.stages.grammar.fake_java import answer
 
 TEXT = "The unrest in Dier Ezzor may develops. A second paragraph is well.\n\nIt may develops again."
@@ -55,6 +56,7 @@ def test_a_paragraph_is_never_checked_twice_over_articles_and_runs(stage: Gramma
     assert len(again.findings) == len(first.findings) + 1
     other = Grammar(Lease(), lambda _: "place", cache=fake.folder / "answers.sqlite")
     assert run(other) == first
+    assert isinstance(other.server, Lease)
     assert not other.server.folder.exists(), "no server is started for what is known"
 
 
@@ -165,6 +167,15 @@ def test_after_many_errors_in_a_row_the_server_is_left_alone(stage: Grammar, fak
     assert all(reasons)
     assert len(fake.asked) < 9 * 8 * 2
     assert "in a row" in reasons[-1][0][1]
+
+
+def test_a_stage_that_is_closed_says_what_it_knows_and_starts_nothing(stage: Grammar, lease: Lease, fake) -> None:
+    first = run(stage)
+    stage.close()
+    assert gone(lease.folder.exists)
+    assert run(stage) == first
+    assert run(stage, "It may develops, too.").unavailable
+    assert not lease.folder.exists()
 
 
 def test_a_java_that_dies_at_start_is_an_error_with_its_own_words_after_seconds(lease: Lease, fake) -> None:
@@ -292,3 +303,58 @@ def test_a_lease_belongs_to_the_process_that_made_it(lease: Lease) -> None:
     assert lease.owner[0] == os.getpid()
     assert isinstance(lease.running(), Running)
     assert Path(lease.folder).stat().st_mode & 0o077 == 0
+
+
+# The speller
+
+
+def _refuses(*words: str):
+    """A stand-in for LanguageTool that knows a few words only to refuse them."""
+
+    def say(text: str) -> dict[str, object]:
+        matches = [
+            {
+                "message": "Possible spelling mistake found.",
+                "offset": at,
+                "length": len(word),
+                "context": {"text": word, "offset": 0, "length": len(word)},
+                "replacements": [{"value": "wrong"}, {"value": f"{word[:-1]}'s"}],
+                "rule": {"id": "MORFOLOGIK_RULE_EN_US", "issueType": "misspelling", "category": {"id": "TYPOS"}},
+            }
+            for word in words
+            for at in (text.find(word),)
+            if at >= 0
+        ]
+        return {"software": {"version": "6.8", "buildDate": "today"}, "matches": matches}
+
+    return say
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met Countrys there.",
+        "The militia of Umm-countrys fled.",
+        "What they call “countrys” is over.",
+        "See a.countrys.ly now.",
+        "It was Abu countrys Masri who spoke.",
+        "He goes by countrys-something.",
+    ],
+)
+def test_the_speller_says_nothing_of_what_may_be_a_name(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setattr(Asking, "_by_package", lambda self, url: _refuses("countrys", "Countrys"))
+    assert run(Grammar(_Direct(), lambda _: "place"), text).findings == ()
+
+
+def test_a_plain_word_that_no_dictionary_has_is_a_flag_with_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Asking, "_by_package", lambda self, url: _refuses("countrys"))
+    (one,) = run(Grammar(_Direct(), lambda _: "place"), "It lasted since the countrys war began.").findings
+    assert (one.rule, one.status, one.original) == ("spelling.unknown-word", Status.FLAGGED, "countrys")
+    assert one.replacements == ("country's", "wrong")
+
+
+def test_a_word_that_one_variety_has_is_no_mistake_in_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        Asking, "_by_package", lambda self, url: _refuses(*(["neighbour"] if self._language == "en-US" else []))
+    )
+    assert run(Grammar(_Direct(), lambda _: "place"), "The neighbour spoke.").findings == ()

@@ -163,7 +163,11 @@ def _by_maven(staging: Path, tell: Tell) -> None:
         "-Daether.connector.http.retryHandler.count=1",
         "-Dmaven.wagon.http.retryHandler.count=1",
     ]
-    goal = ["dependency:copy-dependencies", "-DincludeScope=runtime", "-Dmdep.stripVersion=true"]
+    goal = [
+        "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies",
+        "-DincludeScope=runtime",
+        "-Dmdep.stripVersion=true",
+    ]
     asked = [shutil.which("mvn") or "mvn", "-B", "-ntp", "-C", "-f", str(pom), f"-Dmaven.repo.local={repository}"]
     done = subprocess.run(
         [*asked, *waits, *goal, f"-DoutputDirectory={libraries}"],

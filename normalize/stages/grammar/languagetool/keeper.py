@@ -96,7 +96,7 @@ def die_with_parent() -> None:
 def write_state(folder: Path, state: dict[str, object]) -> None:
     """Put a state in the place of the last one, whole."""
     new = folder / f"{STATE}.new"
-    new.write_text(json.dumps(state), encoding="utf-8")
+    new.write_text(json.dumps({"keeper": os.getpid(), **state}), encoding="utf-8")
     os.replace(new, folder / STATE)
 
 

@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import secrets
+import shutil
 import signal
 import subprocess
 import sys
@@ -113,6 +114,8 @@ class Lease:
             state = self._state()
             if "failed" in state:
                 raise Unreachable(f"LanguageTool does not run: {state['failed']}")
+            if state and not keeper.born(int(state["keeper"])):
+                raise Unreachable("LanguageTool's keeper was killed; run again")
             if state and int(state["generation"]) > after:
                 return Running(state["url"], int(state["java"]), int(state["generation"]))
             if not (self.folder / keeper.OPTIONS).exists():
@@ -129,6 +132,9 @@ class Lease:
     def stop(self) -> None:
         """End the server, if this process owns the lease. It may be called again, and without a server."""
         if self.owner[0] == os.getpid() and self.folder.is_dir():
+            state = self._state()
+            if state and not keeper.born(int(state["keeper"])):  # nobody is left to tidy up
+                shutil.rmtree(self.folder, ignore_errors=True)
             with contextlib.suppress(OSError):
                 (self.folder / keeper.STOP).touch()
 

@@ -1,0 +1,177 @@
+"""What LanguageTool is worth on these texts, and what it costs.
+
+    NORMALIZE_DATA=folder python -m benchmarks.grammar alarms   false alarms by rule on well-edited text, and its own
+    NORMALIZE_DATA=folder python -m benchmarks.grammar only     what nobody else finds in the seeds and the articles
+    NORMALIZE_DATA=folder python -m benchmarks.grammar speed    the articles: cold, again, with another glossary entry
+
+`--one-in N` reads the N-th part of each file, chosen by the hash of its texts. LanguageTool must be installed:
+normalize languagetool install.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from normalize import STAGES, Pipeline
+from normalize.glossary import Glossary
+from normalize.text import Article, Status
+
+CLEAN = ("artifacts/clean_news.jsonl", "articles/un_speeches_arab_states.jsonl")
+ARTICLES = "articles/syria_articles.jsonl"
+ALL_BUT_TYPOGRAPHY = tuple(stage for stage in STAGES if stage != "typography")
+LISTED = "name.variant"
+
+
+def texts_of(path: Path, one_in: int) -> Iterator[str]:
+    """Yield the texts of a JSONL file, or of a folder of .txt files, whose hash says so."""
+    if path.is_dir():
+        yield from (file.read_text(encoding="utf-8") for file in sorted(path.glob("*.txt")))
+        return
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        for line in lines:
+            text = json.loads(line)["text"]
+            digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+            if int.from_bytes(digest[:4], "big") % one_in == 0:
+                yield text
+
+
+def alarms(data: Path, one_in: int) -> Iterator[str]:
+    """Yield for each clean file what is suggested and flagged per 1,000 words, by rule; its own beside it."""
+    pipeline = Pipeline(ALL_BUT_TYPOGRAPHY)
+    for name in CLEAN:
+        texts = list(texts_of(data / "data" / name, one_in))
+        words = sum(len(text.split()) for text in texts) / 1000
+        asked: Counter[tuple[str, str]] = Counter()
+        for text in texts:
+            asked.update(_spoken(_whole(pipeline.run(text))))
+        offered = {key: count for key, count in asked.items() if key[1] != "flag" and key[0] != LISTED}
+        ours = sum(count for (rule, _), count in offered.items() if _is_grammar(rule))
+        yield f"\n{name}: {len(texts)} texts, {words:.1f} thousand words; per 1,000 words"
+        yield f"  {sum(offered.values()) / words:.3f} all stages but typography, SAFE and SUGGEST, no listed spellings"
+        yield f"  {ours / words:.3f} of them from the grammar stage"
+        flags = sum(count for (rule, level), count in asked.items() if level == "flag" and _is_grammar(rule))
+        yield f"  {flags / words:.3f} flags of the grammar stage"
+        for (rule, level), count in asked.most_common():
+            if _is_grammar(rule):
+                yield f"    {count / words:8.4f} {count:5} {level:8}{rule}"
+        with _package() as check:
+            default = Counter(match.rule_id for text in texts for match in check(text))
+        yield f"  {default.total() / words:.3f} LanguageTool at its defaults"
+        for rule, count in default.most_common(25):
+            yield f"    {count / words:8.4f} {count:5} {rule}"
+    pipeline.close()
+
+
+def only(data: Path, one_in: int) -> Iterator[str]:
+    """Yield what the grammar stage finds and no other stage speaks of."""
+    pipeline = Pipeline()
+    for name in ("seeds", f"data/{ARTICLES}"):
+        yield f"\n{name}: found by LanguageTool alone"
+        for text in texts_of(data / name, one_in):
+            for one in _whole(pipeline.run(text)).findings:
+                if one.stage == "grammar" and one.status is not Status.HELD:
+                    around = f"{text[max(0, one.start - 40) : one.start]}[{one.original}]{text[one.end : one.end + 30]}"
+                    offer = f" -> {one.replacements[0]!r}" if one.replacements else ""
+                    yield f"  {one.rule:<40} {around!r}{offer}"
+    pipeline.close()
+
+
+def speed(data: Path, one_in: int) -> Iterator[str]:
+    """Yield how long the articles take: the grammar stage cold and warm, and the package article by article."""
+    texts = list(texts_of(data / "data" / ARTICLES, one_in))
+    glossary = Glossary.load()
+    changed = Glossary(
+        tuple(
+            replace(term, variants=tuple(form for form in term.variants if form != term.variants[-1]))
+            if term.id == "aleppo" and term.variants
+            else term
+            for term in glossary.terms
+        ),
+        glossary.keep,
+    )
+    yield f"{len(texts)} articles, {sum(len(text.split()) for text in texts)} words; seconds"
+    with tempfile.TemporaryDirectory() as cache:
+        os.environ["NORMALIZE_CACHE"] = cache
+        for label, entries in (
+            ("grammar stage, cold, server start included", glossary),
+            ("again", glossary),
+            ("after one glossary entry changed", changed),
+        ):
+            pipeline = Pipeline(["grammar"], glossary=entries)
+            yield f"  {_seconds(texts, pipeline):8.2f} {label}"
+            pipeline.close()
+    began = time.perf_counter()
+    with _package() as check:
+        for text in texts:
+            check(text)
+        yield f"  {time.perf_counter() - began:8.2f} language_tool_python, article by article, server start included"
+
+
+def _seconds(texts: Sequence[str], pipeline: Pipeline) -> float:
+    began = time.perf_counter()
+    for text in texts:
+        _whole(pipeline.run(text))
+    return time.perf_counter() - began
+
+
+def _whole(article: Article) -> Article:
+    if article.unavailable:
+        raise SystemExit(f"{article.unavailable[0][0]}: {article.unavailable[0][1]}")
+    return article
+
+
+def _spoken(article: Article) -> Iterator[tuple[str, str]]:
+    for one in article.findings:
+        if one.status is not Status.HELD:
+            yield one.rule, one.applicability.value
+
+
+def _is_grammar(rule: str) -> bool:
+    from normalize.stages import grammar
+
+    return rule.startswith(grammar.PREFIX) or rule in {note.id for note in grammar.NOTES}
+
+
+class _package:
+    """LanguageTool as language_tool_python starts and asks it, with nothing of ours."""
+
+    def __enter__(self) -> Callable[[str], list[Any]]:
+        from language_tool_python import LanguageTool
+
+        from normalize.stages.grammar.languagetool.places import home
+
+        os.environ["LTP_PATH"] = str(home())
+        self._tool = LanguageTool("en-US")
+        return self._tool.check
+
+    def __exit__(self, *_: object) -> None:
+        self._tool.close()
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.grammar", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("what", choices=["alarms", "only", "speed"], help="what to measure")
+    parser.add_argument("--one-in", type=int, default=1, metavar="N", help="read the N-th part of each file (1: all)")
+    options = parser.parse_args(arguments)
+    folder = os.environ.get("NORMALIZE_DATA")
+    if not folder:
+        parser.error("the texts stand outside the project; set NORMALIZE_DATA to their folder")
+    for line in {"alarms": alarms, "only": only, "speed": speed}[options.what](Path(folder), options.one_in):
+        print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()

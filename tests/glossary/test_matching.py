@@ -1,0 +1,77 @@
+"""Finding the listed forms of a glossary in a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalize.glossary import Glossary, Keep, Term
+from normalize.text import Context
+
+
+def term(id: str, prefer: str, arabic: str = "", kind: str = "place", **rest: object) -> Term:
+    return Term(id=id, file="test.toml", prefer=(prefer,), arabic=(arabic,) if arabic else (), kind=kind, **rest)  # type: ignore[arg-type]
+
+
+GLOSSARY = Glossary(
+    (
+        term("ain-issa", "Ain Issa", "عين عيسى", variants=("Ayn Issa",)),
+        term("deir-ez-zor", "Deir ez-Zor", "دير الزور", variants=("Deir Ezzor",), never=("Deir Hafer",)),
+        term("raqqa", "Raqqa", "الرقة", variants=("Rakka",)),
+        term("wilayat-raqqa", "Wilayat al-Raqqa", "ولاية الرقة", "office", never=("Raqqa province", "Rakka province")),
+        term("al-qaeda", "al-Qaeda", "القاعدة", "group", variants=("al-Qaida", "Qaida")),
+        term("basra", "Basra", "البصرة", never=("Busayrah",)),
+        term("al-busayrah", "al-Busayrah", "البصيرة", variants=("Busayrah",)),
+    ),
+    (Keep("Rakka Road Hotel", "its own name"),),
+)
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    return [
+        (mention.span.of(text), mention.term, mention.form)
+        for mention in Context(text, recognise=GLOSSARY.recognise).mentions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        ("They fled Deir Ezzor.", "Deir Ezzor"),
+        ("They fled DEIR EZZOR.", "DEIR EZZOR"),
+        ("They fled Deir\nEzzor.", "Deir\nEzzor"),
+        ("They fled Deir Ezzor’s ruins.", "Deir Ezzor"),
+        ("DEIR EZZOR – Shells fell.", "DEIR EZZOR"),
+    ],
+)
+def test_a_variant_is_found_in_capitals_over_a_line_break_and_in_the_genitive(text: str, hit: str) -> None:
+    assert found(text) == [(hit, "deir-ez-zor", "variant")]
+
+
+@pytest.mark.parametrize("sign", ["\N{MODIFIER LETTER LEFT HALF RING}", "\N{MODIFIER LETTER REVERSED COMMA}"])
+def test_the_sign_of_ayn_that_is_a_letter_belongs_to_the_name(sign: str) -> None:
+    assert found(f"The camp at {sign}Ayn Issa burned.") == [(f"{sign}Ayn Issa", "ain-issa", "variant")]
+
+
+def test_a_name_that_an_entry_is_never_is_not_its_name() -> None:
+    assert found("Deir Hafer fell.") == []
+
+
+def test_never_speaks_for_its_own_entry_alone() -> None:
+    assert found("Busayrah fell.") == [("Busayrah", "al-busayrah", "variant")]
+
+
+def test_inside_a_form_that_one_entry_is_never_another_is_recognised_and_nothing_is_changed() -> None:
+    assert found("In Raqqa province nobody slept.") == [("Raqqa", "raqqa", "preferred")]
+    assert found("In Rakka province nobody slept.") == []
+
+
+def test_half_a_word_that_a_machine_misread_is_no_name() -> None:
+    assert found("A1-Qaida denied it.") == []
+    assert found("Qaida denied it.") == [("Qaida", "al-qaeda", "variant")]
+
+
+def test_what_is_kept_is_no_mention() -> None:
+    text = "The Rakka Road Hotel is shut."
+    context = Context(text, recognise=GLOSSARY.recognise)
+    assert not context.mentions
+    assert [zone.span.of(text) for zone in context.zones] == ["Rakka Road Hotel"]
