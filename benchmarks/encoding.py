@@ -1,9 +1,9 @@
 """What the encoding stage and the reading of bytes do on texts whose damage is known, in tables.
 
 Run it by `make bench-encoding`, with the data folder that NORMALIZE_DATA names. It takes all of the data; some of them,
-chosen by hash, with `ARGS="--sample 40"`, and some of the tables with `ARGS="--only routes,bytes"`. The tables of letters
-and words that the package has are counted on these texts too; `ARGS="--held-out"` counts them on a half of the texts
-and damages the other half.
+chosen by hash, with `ARGS="--sample 40"`, and some of the tables with `ARGS="--only routes,bytes"`. The tables of
+letters and words that the package has are counted on these texts too; `ARGS="--held-out"` counts them on a half of the
+texts and damages the other half.
 """
 
 from __future__ import annotations
@@ -124,12 +124,17 @@ def _texts(folder: Path) -> Iterator[tuple[str, int]]:
 def count_half(folder: Path) -> None:
     """Put tables of letters and words in the place of the package's own, counted on a half of the texts."""
     counted = [(text, weight) for text, weight in _texts(folder) if chosen(text, 2)]
-    letters = trigrams.read_letters("".join(trigrams.rows(counted)))
-    behind = trigrams.read_deeper(trigrams.deeper_rows(counted))
-    words = trigrams.read_words(trigrams.word_rows(counted))
-    plausibility.table = lambda: letters
-    plausibility.deeper = lambda: behind
-    plausibility.common = lambda: words
+    counts = {
+        "table": trigrams.read_letters("".join(trigrams.rows(counted))),
+        "deeper": trigrams.read_deeper(trigrams.deeper_rows(counted)),
+        "common": trigrams.read_words(trigrams.word_rows(counted)),
+    }
+    for name_of_table, table in counts.items():
+        setattr(plausibility, name_of_table, partial(_same, table))
+
+
+def _same(table: object) -> object:
+    return table
 
 
 def _is_sound(line: str) -> bool:

@@ -205,3 +205,9 @@ def test_the_grammar_stage_is_set_by_its_table(written) -> None:
     assert settings.grammar.server == "http://localhost:8081"
     assert settings.grammar.off == ("EN_A_*",)
     assert settings.grammar.heap == "512m"
+
+
+def test_rules_of_languagetools_are_set_as_ours_are_though_no_list_holds_them(written) -> None:
+    path = written('[rules]\n"languagetool.md-baseform" = "off"\n"spelling.unknown-word" = "off"\n')
+    pipeline = Pipeline.load(path)
+    assert pipeline.engine.ceilings == {"languagetool.md-baseform": None, "spelling.unknown-word": None}

@@ -241,6 +241,10 @@ def _decided(content: bytes, error: UnicodeDecodeError, doubt: str, markup: bool
     confidence = min(_CERTAIN, 1 / (1 + sum(2 ** max(-1000, min(1000, bits - other)) for other in others)))
     rest = f"; next {judged[1][2]} with {judged[1][0] / count:.1f}" if len(judged) > 1 else ""
     evidence = f"{bits / count:.1f} bits of surprise at each of {count} characters beyond ASCII (7.0 is chance){rest}"
+    if high >= _MANY and charset not in _OF_CENTRAL_EUROPE and not _ARABIC.search(text):
+        # Then its letters were judged by languages that are hardly there.
+        other = sum(share for language, share in shares.items() if language in CENTRAL_EUROPEAN)
+        confidence = min(confidence, 1 - other) if other > 0.5 else confidence
     if confidence < ENOUGH:
         raise CharsetError(
             f"{doubt}{first}, and no charset is likely enough: {charset} has {evidence}; "
@@ -268,6 +272,7 @@ def _judged(content: bytes, shares: Mapping[str, float], high: int) -> Iterator[
         yield bits + min(_RARE.get(charset, 0.0) for charset in charsets), count, charsets[0], text
 
 
+_ARABIC = re.compile("[\u0620-\u064a]")
 _ASCII = bytes(range(128))
 _TAG = re.compile(r"<[^<>]*>")
 _NONE = 4.0

@@ -11,7 +11,8 @@ The tables were counted on SaudiNewsNet and on NTREX-128 and UD (Arabic, Persian
 `trigrams.txt` says how surprising each letter is behind two others, in half bits as digits to the base of 36;
 `fourgrams.txt` says the same behind three others, where these are frequent: on each line the three, as the digits of
 their numbers, the half bits for a letter that was never behind them, to be added to those of `trigrams.txt`, and then
-each letter that was with its half bits; `words.txt` lists the commonest words, each line with the half bits of surprise at any of its words before them.
+each letter that was with its half bits;
+`words.txt` lists the commonest words, each line with the half bits of surprise at any of its words before them.
 """
 
 from __future__ import annotations
@@ -31,8 +32,7 @@ from normalize.charsets.counting import DIGITS
 SIGNS = EDGE + LETTERS
 NUMBER = {sign: number for number, sign in enumerate(SIGNS)}
 WEIGHTS = {"ara": 6, "fas": 2, "prs": 2, "urd": 2}
-"""How often a line of a language counts; without a language, once. Most of what is
-repaired is Arabic."""
+"""How often a line of a language counts, most in Arabic; without a language, once."""
 
 _NUMERALS = DIGITS + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _FREQUENT = 10

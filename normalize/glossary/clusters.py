@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
@@ -12,6 +13,7 @@ from normalize.glossary.runs import ARTICLES, KUNYAS
 _SURE: Final = 0.9
 _SURE_ALONE: Final = 0.97
 """The scores that two spellings need, of several words and of one."""
+_NUMERAL: Final = re.compile("[ivx]+")
 _LEAST_ALONE: Final = 3
 _MOST_COMPARED: Final = 12
 """With how many names of its drawer a name is compared at most, the most frequent first."""
@@ -76,8 +78,11 @@ def variants(counts: Mapping[str, int]) -> tuple[Variant, ...]:
 def _one_name(name: str, main: str, full_of: Mapping[str, Iterable[str]]) -> Comparison | None:
     """Return why two folded names are one, None unless that is likely of each of their words too."""
     mine, others = _words(name), _words(main)
-    if len(mine) != len(others):
-        return None
+    if len(mine) != len(others) or any(
+        one != other and (_NUMERAL.fullmatch(one) or _NUMERAL.fullmatch(other))
+        for one, other in zip(mine, others, strict=False)
+    ):
+        return None  # Mohammed V and Mohammed VI are two kings
     if len(mine) == 1 and _several_bear(mine[0], others[0], full_of):
         return None
     compared = compare_names(name, main)

@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from normalize.glossary.term import FormStatus, Term
+from normalize.text.classes import LINK, PREPOSITION, can_be
 from normalize.text.context import Context
 from normalize.text.marks import APOSTROPHES
 from normalize.text.span import Span
@@ -281,6 +282,8 @@ def _capitals(surface: Sequence[str], form: Form) -> bool | None:
         if len(listed) > 1 and listed.isupper() and listed.isalpha() and _plain(word) != _plain(listed):
             return None
         if listed[:1].isupper() and word[:1].islower() and fold(word) not in PARTICLES:
+            if can_be(fold(word), PREPOSITION | LINK) and not surface[0].islower():
+                return None  # "northern Syria along the border" is no "Syria Along"
             lowered = True
     if lowered and len(surface) == 1 and term.kind in ("place", "person", "group", "nisba"):
         return None

@@ -77,9 +77,10 @@ def runs(block: Context, taken: Sequence[Span] = ()) -> Iterator[Run]:
     for place, start in enumerate(words.starts):
         if text[start].isupper() or (not ascii_ and text[start] in _SIGNS and text[start + 1 : start + 2].isupper()):
             word = words.folded[place]
-            if word in _OPENING or word in _NOT_NAMES:
+            bare = word.removesuffix("'s")
+            if word in _OPENING:
                 continue
-            if word not in known and word.removesuffix("'s") not in known:
+            if word not in known and bare not in known and bare not in _NOT_NAMES:
                 if word.isalpha() or word.replace("'", "").isalpha():
                     reads.append(place)
             elif _reads_too(block, place):

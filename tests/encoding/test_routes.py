@@ -128,6 +128,33 @@ def test_bytes_of_windows_1252_where_they_can_be_meant_are_repaired(text: str) -
     assert ENGINE.run(f"He wrote {text} here.").clean == f"He wrote {text.encode('latin-1').decode('cp1252')} here."
 
 
+@pytest.mark.parametrize(
+    ("damaged", "first"),
+    [
+        pytest.param("¢ê", "تم", id="signs and a letter"),
+        pytest.param("Ç\x8d", "اچ", id="UTF-8 of a letter of Latin, too"),
+        pytest.param("ã£©", "عثر", id="UTF-8 of an ideograph, too"),
+        pytest.param("¬ë", "شن", id="UTF-8 of a control character, too"),
+        pytest.param("Ÿí", "او", id="not a word that begins with a letter that begins none"),
+    ],
+)
+def test_one_word_that_is_explained_twice_is_offered_and_stays(damaged: str, first: str) -> None:
+    article = ENGINE.run(f"He wrote {damaged} there.")
+    assert article.clean == article.original
+    (finding,) = article.findings
+    assert (finding.rule, finding.status) == ("encoding.doubtful", "flagged")
+    assert finding.replacements[0] == first
+
+
+def test_a_quotation_mark_between_letters_is_no_rival() -> None:
+    assert ENGINE.run("He wrote ÇäÚ˜ÇÓ there.").clean == "He wrote انعکاس there."
+
+
+@pytest.mark.parametrize("text", ["çà et là", "¿Él? ¡Ésa!", "5 °C à 6 €", "«É» ¢ 5", "§ 5 é", "üç öğün"])
+def test_letters_of_the_west_beside_signs_are_sound(text: str) -> None:
+    assert not ENGINE.run(f"Voilà: {text}.").findings
+
+
 # The tables
 
 
@@ -135,6 +162,10 @@ def test_the_tables_are_whole_and_count_as_they_say() -> None:
     size = len(trigrams.SIGNS)
     assert len(trigrams.table()) == size**3
     assert list(trigrams.word_rows([("من من", 1)] * 3)) == ["0 من"]
+    behind = trigrams.read_deeper(trigrams.deeper_rows([("سلام", 1)] * 30))
+    assert behind["سلا"].bits == {"م": 0.0}
+    assert behind["سلا"].unseen == 3.0
+    assert not trigrams.read_deeper(trigrams.deeper_rows([("سلام", 1)] * 9))
     rows = list(trigrams.rows([("ابا اب", 1)]))
     assert len(rows) == size**2
     assert {len(row) for row in rows} == {size}

@@ -10,6 +10,7 @@ import time
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -323,15 +324,15 @@ def test_every_line_of_the_packaged_lists_has_the_form_that_languagetool_reads()
 # Vale
 
 
-def style(text: str) -> dict[str, object]:
+def style(text: str) -> dict[str, Any]:
     """Read a style as far as we write it: keys, a list of strings, and a map of strings."""
-    found: dict[str, object] = {}
+    found: dict[str, Any] = {}
     key = ""
     for line in text.splitlines():
         if item := re.fullmatch(r"  - (\".*\")", line):
-            found.setdefault(key, []).append(json.loads(item[1]))  # type: ignore[attr-defined]
+            found.setdefault(key, []).append(json.loads(item[1]))
         elif pair := re.fullmatch(r"  (\"(?:[^\"\\]|\\.)*\"): (\".*\")", line):
-            found.setdefault(key, {})[json.loads(pair[1])] = json.loads(pair[2])  # type: ignore[index]
+            found.setdefault(key, {})[json.loads(pair[1])] = json.loads(pair[2])
         else:
             key, _, value = line.partition(":")
             if value.strip():

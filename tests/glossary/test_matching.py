@@ -75,3 +75,13 @@ def test_what_is_kept_is_no_mention() -> None:
     context = Context(text, recognise=GLOSSARY.recognise)
     assert not context.mentions
     assert [zone.span.of(text) for zone in context.zones] == ["Rakka Road Hotel"]
+
+
+def test_a_preposition_in_small_letters_is_no_part_of_a_name() -> None:
+    glossary = Glossary((term("direct", "Syria Direct", "سوريا على طول", "group", variants=("Syria Along",)),))
+
+    def mentions(text: str) -> int:
+        return len(Context(text, recognise=glossary.recognise).mentions)
+
+    assert mentions("The agency Syria Along said so.")
+    assert not mentions("They hold northern Syria along the border.")

@@ -109,10 +109,11 @@ def test_a_comment_inside_a_list_that_both_changed_is_not_lost() -> None:
 IDS = st.sampled_from(["a", "b", "c", "d"])
 NOTES = st.sampled_from(["", "one", "two"])
 LISTS = st.lists(st.sampled_from("ABCD"), max_size=3, unique=True)
+Version = dict[str, tuple[str, list[str]]]
 VERSIONS = st.dictionaries(IDS, st.tuples(NOTES, LISTS))
 
 
-def written(version: dict[str, tuple[str, list[str]]]) -> str:
+def written(version: Version) -> str:
     return file(
         *(
             entry(id, *([f'note = "{note}"'] if note else []), *([f"never = {forms}"] if forms else []))
@@ -121,12 +122,12 @@ def written(version: dict[str, tuple[str, list[str]]]) -> str:
     )
 
 
-def content(text: str) -> dict[str, object]:
+def content(text: str) -> dict[str, dict[str, list[str]]]:
     return {one["id"]: one for one in tomllib.loads(text).get("term", [])}
 
 
 @given(VERSIONS, VERSIONS)
-def test_what_one_side_alone_changed_is_the_result(base: dict, other: dict) -> None:
+def test_what_one_side_alone_changed_is_the_result(base: Version, other: Version) -> None:
     old, new = written(base), written(other)
     assert content(merged(old, old, new)) == content(new)
     assert merged(old, new, old) == new
@@ -134,7 +135,7 @@ def test_what_one_side_alone_changed_is_the_result(base: dict, other: dict) -> N
 
 
 @given(VERSIONS, VERSIONS, VERSIONS)
-def test_sides_may_be_swapped_and_nothing_is_lost_silently(base: dict, ours: dict, theirs: dict) -> None:
+def test_sides_may_be_swapped_and_nothing_is_lost_silently(base: Version, ours: Version, theirs: Version) -> None:
     one = merge(written(base), written(ours), written(theirs), NAME)
     other = merge(written(base), written(theirs), written(ours), NAME)
     assert len(one.conflicts) == len(other.conflicts)
@@ -158,7 +159,7 @@ def test_a_side_that_is_no_glossary_is_named_and_nothing_is_written(tmp_path: Pa
         path.write_text("[[term]\n" if number == broken else file(entry(f"x{number}")), encoding="utf-8")
     before = paths[1].read_text(encoding="utf-8")
     with pytest.raises(GlossaryError, match=("base", "ours", "theirs")[broken]):
-        merge_files(*paths)
+        merge_files(paths[0], paths[1], paths[2])
     assert paths[1].read_text(encoding="utf-8") == before
 
 
@@ -172,7 +173,7 @@ def test_a_form_that_each_side_gave_to_another_entry_is_for_a_person(tmp_path: P
     ):
         paths.append(tmp_path / f"{name}.toml")
         paths[-1].write_text(text, encoding="utf-8")
-    complaints = merge_files(*paths, NAME)
+    complaints = merge_files(paths[0], paths[1], paths[2], NAME)
     assert complaints
     assert all(one.startswith("places.toml:") for one in complaints)
     assert any("'Rakka' of 'homs' is variants of 'hama' too" in one for one in complaints)

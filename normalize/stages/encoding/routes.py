@@ -50,7 +50,7 @@ _OFFERED = 5
 _PLAUSIBLE = 9.0
 """Bits of surprise at a letter, above which letters are no words of any language of the script: chance has 8."""
 
-_SHORT = {1: 14.0, 2: 13.0, 3: 11.0}
+_SHORT = {1: 14.0, 2: 14.0, 3: 12.0, 4: 11.0, 5: 10.0}
 """The same for so few letters: a short word that is rare has no common letters that make up for its rare ones."""
 
 _POSSIBLE = 13.5
@@ -298,7 +298,7 @@ def _is_doubtful(damaged: str, best: _Judged, *, mixed: bool) -> bool:
         return _sequences(damaged, best.explanation.route[0].read) > 1
     if best.reading.letters < 2:
         return False
-    if _is_no_word(damaged) and not best.reading.strange and best.reading.mean <= _PLAUSIBLE and not _is_utf8(damaged):
+    if _is_no_word(damaged) and not best.reading.strange and not _is_utf8(damaged):
         return True
     if mixed:
         return False
@@ -322,7 +322,7 @@ def _is_utf8(damaged: str) -> bool:
     A single letter may as well be an accident: two bytes or three are UTF-8 once in thirty.
     """
     for explanation in explanations(damaged):
-        if explanation.route[0].written == "utf-8":
+        if all(step.written == "utf-8" for step in explanation.route):
             beyond = [character for character in explanation.text if character > "\x9f"]
             if len(beyond) > 1 or (beyond and not beyond[0].isalpha()):
                 return True

@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from normalize.glossary import Explained, FormStatus, Glossary, Term
-from normalize.glossary.matching import ARTICLES
+from normalize.glossary.matching import ARTICLES, PARTICLES
 from normalize.glossary.naming import PATTERN, ROMANIZATION
 from normalize.stages.terms.appositions import NAME_APPOSITION, appositions
 from normalize.stages.terms.first_mentions import NAME_GLOSS, glosses
@@ -118,7 +118,11 @@ class Terms:
                 yield from self._phrase(block, span, owners)
 
     def _name(self, block: Context, span: Span, owners: list[Mention]) -> Iterator[Finding]:
-        changing = [mention for mention in owners if mention.form in _CHANGING]
+        changing = [
+            mention
+            for mention in owners
+            if mention.form in _CHANGING and not _is_a_surname(block, span, mention, self.glossary[mention.term])
+        ]
         if not changing:
             return
         form = changing[0].form
@@ -189,8 +193,35 @@ def _hull(span: Span, fixes: tuple[Fix, ...]) -> Span:
 
 
 def _lowered(surface: str, term: Term) -> bool:
-    """Say whether a name stands without the capitals that each of its variants has."""
-    return surface.islower() and term.prefer[0] != term.prefer[0].lower() and term.kind != "concept"
+    """Say whether a name lacks a capital that the listed spelling has: "Syria along" is no misread Syria Along."""
+    if surface.islower() and term.prefer[0] != term.prefer[0].lower() and term.kind != "concept":
+        return True
+    if surface.isupper() or surface in term.variants:
+        return False
+    words = Words(surface)
+    listed = [form for form in map(Words, term.variants) if form.folded == words.folded]
+    return bool(listed) and all(
+        any(
+            form[number][0].isupper() and words[number][0].islower() and word not in PARTICLES
+            for number, word in enumerate(words.folded)
+        )
+        for form in listed
+    )
+
+
+def _is_a_surname(block: Context, span: Span, mention: Mention, term: Term) -> bool:
+    """Say whether a doubtful form of a place stands behind a name: Kassab behind Kassem is no town."""
+    return (
+        mention.form == FormStatus.DOUBTFUL
+        and term.kind == "place"
+        and any(name.end == span.start - 1 and block.text[name.end] == " " for name in _names(block))
+    )
+
+
+def _names(block: Context) -> Iterator[Span]:
+    """Yield what stands for a person, or may: names of no entry, and given names."""
+    yield from block.names
+    yield from (mention.span for mention in block.mentions if mention.form == FormStatus.ADMITTED)
 
 
 def _continues_a_name(block: Context, span: Span, term: Term) -> bool:
