@@ -52,6 +52,8 @@ def test_a_key_sets_what_it_says(written, toml: str, key: str, value: object) ->
         ('[sources]\nid = "url"', "sources", "id", "url"),
         ('[sources.encodings]\n"*.htm" = "windows-1256"', "sources", "encodings", {"*.htm": "windows-1256"}),
         ('profile = "newsroom"', "style", "quotes", "curly"),
+        ('profile = "newsroom"', "style", "gloss", True),
+        ('profile = "newsroom"\n[style]\ngloss = false', "style", "gloss", False),
         ('profile = "research"', "style", "quotes", "straight"),
         ('profile = "research"\n[style]\nquotes = "keep"', "style", "quotes", "keep"),
     ],

@@ -121,6 +121,10 @@ def _alone(entry: _Entry) -> Iterator[Complaint]:
         key = _key(form, term)
         if not key:
             yield Complaint(entry.place(_KEYS[status], form), f"{form!r} holds no word")
+        elif form != " ".join(form.split()):
+            yield Complaint(
+                entry.place(_KEYS[status], form), f"{form!r} holds spaces too many; write {' '.join(form.split())!r}"
+            )
         elif key in seen:
             yield Complaint(
                 entry.place(_KEYS[status], form), f"{form!r} stands in this entry already, as {seen[key]!r}"

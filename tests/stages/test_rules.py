@@ -1,5 +1,6 @@
 """Every rule against its own examples: the rule's file is its specification."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -49,6 +50,15 @@ def found(rule: Rule, text: str) -> list[str]:
 @pytest.mark.parametrize(("rule", "bad"), BAD)
 def test_a_rule_fires_on_its_bad_examples(rule, bad):
     assert found(rule, bad.text)
+
+
+@pytest.mark.parametrize(("rule", "bad"), BAD)
+def test_a_rule_bears_its_bad_examples_cut_anywhere(rule, bad):
+    """A rule that raises costs its user the article: what a rule reaches for may lie beyond the edge of the text."""
+    edges = [0, *(gap.end() for gap in re.finditer(r"\W+", bad.text)), len(bad.text)]
+    for edge in edges:
+        for cut in (bad.text[edge:], bad.text[edge : edge + 1].upper() + bad.text[edge + 1 :], bad.text[:edge]):
+            found(rule, cut)
 
 
 @pytest.mark.parametrize(("rule", "bad"), BAD)

@@ -24,7 +24,8 @@ def _find(block: Context) -> Iterator[Match]:
         following = folded[other + 1] if other + 1 < len(folded) else ""
         ends = between.strip()[:1] in (".", ";", "!", ")") or not (following or between.strip())
         goes_on = (
-            between.isspace()
+            bool(following)
+            and between.isspace()
             and is_written_small(block, other + 1)
             and (
                 following in ("in", "from", "at", "near", "during", "as") or bool(block.classes[other + 1] & AUXILIARY)

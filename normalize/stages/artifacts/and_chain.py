@@ -41,7 +41,7 @@ def _find(block: Context) -> Iterator[Match]:
         if len(joins) < _FEWER_JOINS:
             continue
         outside = _outside_speech(block, speech, first, last)
-        joins = [number for number in joins if number in outside]
+        joins = sorted(set(joins).intersection(outside))
         if len(outside) > (_MAX_WORDS if len(joins) >= _MIN_JOINS else _LONG) and len(joins) >= _FEWER_JOINS:
             yield Match(
                 Span(sentence.start, sentence.start + len(sentence.of(block.text).rstrip())),

@@ -22,7 +22,7 @@ def _find(block: Context) -> Iterator[Match]:
         if first < done:
             continue
         last = first + length
-        while folded[last : last + length] == folded[first : first + length]:
+        while folded[last : last + length] == folded[first : first + length] and _runs_on(block, last - 1, length):
             last += length
         match = _match(block, first, length, last)
         if match:
@@ -49,13 +49,18 @@ def _repeats(block: Context) -> Iterator[tuple[int, int]]:
                 yield first, length
 
 
+def _runs_on(block: Context, number: int, count: int) -> bool:
+    """Say whether nothing but spaces parts the word `number` from the next, and so on for as many words."""
+    return all(only_spaces(block.words.between(place)) for place in range(number, number + count))
+
+
 def _match(block: Context, first: int, length: int, last: int) -> Match | None:
     words, text = block.words, block.text
     phrase = words.folded[first : first + length]
     quoted = text[words.starts[first] : words.ends[first + length - 1]]
-    if len(set(phrase)) < 3 or any(word.isdecimal() for word in phrase):
+    if last == first + length or len(set(phrase)) < 3 or any(word.isdecimal() for word in phrase):
         return None
-    if not all(only_spaces(words.between(number)) for number in range(first, last - 1)):
+    if not _runs_on(block, first, length - 1):
         return None
     return Match(
         Span(words.starts[first], words.ends[last - 1]),

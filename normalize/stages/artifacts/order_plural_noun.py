@@ -41,13 +41,7 @@ def _find(block: Context) -> Iterator[Match]:
             continue
         start, end = words.ends[noun], words.ends[head]
         at = words.starts[article]
-        moved = Fix(
-            (
-                Edit(Span(at, at), "", f"{_article(words[article])} {words[head]} of "),
-                *_lowered(block, article),
-                Edit(Span(start, end), text[start:end], ""),
-            )
-        )
+        moved = Fix((_opened(block, article, head), Edit(Span(start, end), text[start:end], "")))
         fixes = [moved] if at != words.starts[noun] else []
         if folded[head] in _APOSTROPHE_ONLY:
             mark = "'" if words[noun].endswith("s") else "'s"
@@ -58,15 +52,12 @@ def _find(block: Context) -> Iterator[Match]:
         )
 
 
-def _article(article: str) -> str:
-    return "The" if article[0].isupper() else "the"
-
-
-def _lowered(block: Context, article: int) -> tuple[Edit, ...]:
-    word = block.words[article]
-    if word[0].islower():
-        return ()
-    return (Edit(span_of(block, article, article), word, word.lower()),)
+def _opened(block: Context, article: int, head: int) -> Edit:
+    """Return the edit that puts the head before its genitive: "the number of" before "the defectors"."""
+    at, word, moved = block.words.starts[article], block.words[article], block.words[head]
+    if word[0].isupper():
+        return Edit(span_of(block, article, article), word, f"The {moved} of {word.lower()}")
+    return Edit(Span(at, at), "", f"the {moved} of ")
 
 
 RULE = Rule(
@@ -83,6 +74,9 @@ RULE = Rule(
         Bad(
             "He said the defectors number, which grows, is a secret.",
             "He said the number of the defectors, which grows, is a secret.",
+        ),
+        Bad(
+            "The defectors number, which grows, is a secret.", "The number of the defectors, which grows, is a secret."
         ),
         Bad("They asked for the hostages release.", "They asked for the release of the hostages."),
     ),

@@ -38,6 +38,9 @@ _NO_WORD = re.compile(f"(?<![{_LETTER}])(?:[{_ODD}]+[\xc0-\xff]|[\xc0-\xff][{_OD
 _LIKELY = 6.0
 """Bits of surprise at a letter, above which letters follow each other hardly as in Arabic, Persian or Urdu."""
 
+_LIKELY_LONG = 7.0
+"""The same for the letters of a line: a few rare words may make it up, but no Western text has so many such letters."""
+
 _COMMON = 5.0
 """The same for two letters: they have to be a common word."""
 
@@ -130,9 +133,9 @@ def _whole(line: str) -> Finding | None:
         return None
     best = judged[0]
     latin = sum(character.isascii() and character.isalpha() for character in line)
-    if best.reading.letters < max(_PROOF_LINE, latin) or not _is_whole(best) or not _is_clear(judged):
+    if best.reading.letters < max(_PROOF_LINE, latin // 2) or not _is_whole(best) or not _is_clear(judged):
         return None
-    if not best.utf8 and best.reading.mean > _LIKELY:
+    if not best.utf8 and best.reading.mean > _LIKELY_LONG:
         return None
     return repair(damaged, start, best.explanation)
 

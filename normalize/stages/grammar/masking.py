@@ -8,7 +8,7 @@ judged as before. Names made of English words ("Free Syrian Army") stay as they 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -125,7 +125,7 @@ def mask(block: Context, kinds: Kinds, part: Span | None = None) -> Masked:
     text = part.of(block.text)
     hidden: list[tuple[Span, str]] = []
     protected: list[Span] = []
-    for span, kind in _names(block, kinds):
+    for span, kind in _names(block, kinds, part):
         own = Span(
             max(span.start, part.start) - part.start,
             max(span.start, part.start, min(span.end, part.end)) - part.start,
@@ -140,8 +140,10 @@ def mask(block: Context, kinds: Kinds, part: Span | None = None) -> Masked:
     return _built(part.start, text, _disjoint(hidden), tuple(sorted(set(protected))))
 
 
-def _names(block: Context, kinds: Kinds) -> Iterator[tuple[Span, str]]:
-    for mention in block.mentions:
+def _names(block: Context, kinds: Kinds, part: Span) -> Iterator[tuple[Span, str]]:
+    first = bisect_left(block.mentions, part.start, key=lambda mention: mention.span.end)
+    last = bisect_right(block.mentions, part.end, key=lambda mention: mention.span.start)
+    for mention in block.mentions[first:last]:
         yield mention.span, kinds(mention.term)
     for zone in block.zones:
         if zone.kind in _HIDDEN:

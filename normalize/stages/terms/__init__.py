@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -214,14 +214,19 @@ def _is_a_surname(block: Context, span: Span, mention: Mention, term: Term) -> b
     return (
         mention.form == FormStatus.DOUBTFUL
         and term.kind == "place"
-        and any(name.end == span.start - 1 and block.text[name.end] == " " for name in _names(block))
+        and block.text[span.start - 1 : span.start] == " "
+        and _a_name_ends(block, span.start - 1)
     )
 
 
-def _names(block: Context) -> Iterator[Span]:
-    """Yield what stands for a person, or may: names of no entry, and given names."""
-    yield from block.names
-    yield from (mention.span for mention in block.mentions if mention.form == FormStatus.ADMITTED)
+def _a_name_ends(block: Context, end: int) -> bool:
+    """Say whether what stands for a person, or may, ends there: a name of no entry, or a given name."""
+    name = bisect_left(block.names, end, key=lambda span: span.end)
+    if name < len(block.names) and block.names[name].end == end:
+        return True
+    first = bisect_left(block.mentions, end, key=lambda mention: mention.span.end)
+    last = bisect_right(block.mentions, end, key=lambda mention: mention.span.end)
+    return any(mention.form == FormStatus.ADMITTED for mention in block.mentions[first:last])
 
 
 def _continues_a_name(block: Context, span: Span, term: Term) -> bool:
