@@ -82,6 +82,7 @@ def test_words_and_spans_are_arabic_letters_alone():
 
 def test_repairs_are_judged_edit_by_edit():
     made = case("The ", "دير", " one", ROUTE)
+    assert made is not None
     article = ENGINE.run(made.text)
     (layer,) = article.layers
     other = tuple(edit._replace(after="ا") if edit.after == "ي" else edit for edit in layer.edits)

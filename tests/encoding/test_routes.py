@@ -21,7 +21,7 @@ URDU = "وفد آج صبح شہر پہنچا اور کہا کہ پل جلد ہی
 BEFORE, AFTER = 'He wrote: "', '", and then he left the city for good.'
 
 
-def _named(depth: int) -> list[pytest.param]:
+def _named(depth: int) -> list[object]:
     return [pytest.param(route, id=name(route)) for route in routes(depth)]
 
 

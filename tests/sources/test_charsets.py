@@ -20,7 +20,7 @@ from normalize.sources import Item, Problem, read_inputs
 ARABIC = "وصل وفد من المهندسين إلى مدينة دير الزور صباح اليوم، وقال إن الجسر سيفتح قريبا."
 ENGLISH = "The delegation said that it “has seen the bridge”, and that the café was closed – for now."
 FRENCH = "La délégation a été reçue à l'hôtel, où le préfet a dit que le pont est fermé depuis une année."
-POLISH = "Zespół dotarł do miasta, które jest zamknięte, i powiedział, że zostaną tam do końca miesiąca, bo właśnie dziś jest źle."
+POLISH = "Zespół dotarł do miasta, które jest zamknięte, i powiedział, że zostaną tam, bo właśnie dziś jest źle."
 TURKISH = "Heyet sabah şehre ulaştı ve köprünün yakında açılacağını söyledi; bu bir ilk olarak görüldü."
 
 

@@ -122,3 +122,6 @@ def languagetool(monkeypatch: pytest.MonkeyPatch) -> None:
         if os.environ.get("CI") == "true":
             pytest.fail(told)
         pytest.skip(told)
+    there = places.installed()
+    assert there is not None
+    monkeypatch.setenv("LTP_PATH", str(there.folder.parent))
