@@ -5,6 +5,7 @@ A repair is SAFE or it is not made; what is lost is flagged and stays as it is. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from normalize.stages.encoding.ftfy_repair import SINGLE_BYTES, lines, repairs
@@ -80,12 +81,12 @@ def _apart(found: Iterable[Finding], others: list[Finding]) -> Iterator[Finding]
 
 
 def _halves_a_word(finding: Finding, line: str) -> bool:
-    """Say whether a repair makes an ideograph of some letters of a word and leaves others that are no ASCII.
+    """Say whether a repair makes a letter that is none of Europe's Latin ones, and leaves letters beyond ASCII beside it.
 
     Bytes that are UTF-8 in a word are so in the whole word: what ftfy takes from its middle is another charset's.
     """
     for edit in finding.fixes[0].edits:
-        if not any("\u2e80" <= character <= "\uf8ff" for character in edit.after):
+        if not _FAR.search(edit.after):
             continue
         start, end = edit.span.start, edit.span.end
         while start > 0 and not line[start - 1].isspace():
@@ -96,6 +97,9 @@ def _halves_a_word(finding: Finding, line: str) -> bool:
         if any(line[at].isalpha() and not line[at].isascii() for at in range(start, end) if at not in inside):
             return True
     return False
+
+
+_FAR = re.compile("[\u0180-\u1dff\u2e80-\uf8ff]")
 
 
 def _leaves_remains(finding: Finding, line: str) -> bool:

@@ -132,8 +132,9 @@ def _whole(line: str) -> Finding | None:
     if not judged:
         return None
     best = judged[0]
-    latin = sum(character.isascii() and character.isalpha() for character in line)
-    if best.reading.letters < max(_PROOF_LINE, latin // 2) or not _is_whole(best) or not _is_clear(judged):
+    # Beside words of a Western language, the line has to be mostly Arabic: its é would be read as bytes, too.
+    latin = sum(character.isascii() and character.isalpha() for character in line) if _MIXED_WORD.search(line) else 0
+    if best.reading.letters < max(_PROOF_LINE, latin) or not _is_whole(best) or not _is_clear(judged):
         return None
     if not best.utf8 and best.reading.mean > _LIKELY_LONG:
         return None

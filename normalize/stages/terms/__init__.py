@@ -5,18 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
 from normalize.glossary import Explained, FormStatus, Glossary, Term
 from normalize.glossary.matching import ARTICLES, PARTICLES
 from normalize.glossary.naming import PATTERN, ROMANIZATION
+from normalize.glossary.romanization import compare_names
 from normalize.stages.terms.appositions import NAME_APPOSITION, appositions
 from normalize.stages.terms.first_mentions import NAME_GLOSS, glosses
 from normalize.stages.terms.same_person import NAME_SAME_PERSON, same_persons
 from normalize.stages.terms.unknown_names import NAME_SPELLING, spellings
 from normalize.stages.terms.wording import fix_for, starts_sentence
 from normalize.text import Applicability, Context, Finding, Fix, IssueType, Mention, Span
+from normalize.text.classes import GUESSED, classes_of
 from normalize.text.rule import RuleNote
 from normalize.text.words import Words
 
@@ -143,6 +146,7 @@ class Terms:
             and len(terms) == 1
             and form == FormStatus.VARIANT
             and not _lowered(span.of(block.text), terms[0])
+            and not _is_translation(span.of(block.text), terms[0].prefer[0])
             and not _continues_a_name(block, span, terms[0])
         )
         yield Finding(
@@ -207,6 +211,28 @@ def _lowered(surface: str, term: Term) -> bool:
         )
         for form in listed
     )
+
+
+@lru_cache(maxsize=4096)
+def _is_translation(form: str, preferred: str) -> bool:
+    """Say whether a form is made of English words and is no other way of writing the preferred one.
+
+    "Court of Terror" may be a newspaper's phrase as well as the Counter-Terrorism Court; "Republic Guard" has the
+    words of Republican Guard only for a reader. What romanization explains ("Tall Afar"), and the same words in the
+    singular, the plural or with another apostrophe, are spellings.
+    """
+    words, right = (
+        Words(one.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")) for one in (form, preferred)
+    )
+    if not words.folded or any(classes & GUESSED for classes in classes_of(words.folded)):
+        return False
+    if [_stem(word) for word in words.folded] == [_stem(word) for word in right.folded]:
+        return False
+    return compare_names(form, preferred).verdict != "same"
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("s")
 
 
 def _is_a_surname(block: Context, span: Span, mention: Mention, term: Term) -> bool:

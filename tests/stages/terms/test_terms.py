@@ -186,3 +186,27 @@ def test_a_spelling_without_the_capitals_that_it_is_listed_with_is_only_suggeste
         ("The republic guard fled.", "suggest"),
     ):
         assert [one.applicability.value for one in pipeline.run(text).findings] == [level], text
+
+
+@pytest.mark.parametrize(
+    ("text", "applicability"),
+    [
+        ("He went to Peoples Protection Unit posts.", "safe"),  # the same words
+        ("They took Tall Afar.", "safe"),  # what romanization explains
+        ("He was tried by the Court of Terror.", "suggest"),  # a newspaper may say so of anything
+        ("They crossed the Guest Valley.", "suggest"),
+    ],
+)
+def test_a_form_of_english_words_is_applied_only_where_it_is_a_spelling(text: str, applicability: str) -> None:
+    glossary = Glossary(
+        (
+            term("court", "Counter-Terrorism Court", "محكمة الإرهاب", "office", variants=("Court of Terror",)),
+            term("tal-afar", "Tal Afar", "تلعفر", variants=("Tall Afar",)),
+            term("wadi-al-deif", "Wadi al-Deif", "وادي الضيف", variants=("Guest Valley",)),
+            term(
+                "ypg", "People's Protection Units", "وحدات حماية الشعب", "group", variants=("Peoples Protection Unit",)
+            ),
+        )
+    )
+    (finding,) = Pipeline(["terms"], glossary=glossary).run(text).findings
+    assert finding.applicability.value == applicability
