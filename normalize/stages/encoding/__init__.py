@@ -81,7 +81,7 @@ def _apart(found: Iterable[Finding], others: list[Finding]) -> Iterator[Finding]
 
 
 def _halves_a_word(finding: Finding, line: str) -> bool:
-    """Say whether a repair makes a letter from beyond Europe's Latin ones, and leaves letters that are no ASCII beside it.
+    """Say whether a repair makes a letter that is not Latin, as Europe has them, and leaves others beside it damaged.
 
     Bytes that are UTF-8 in a word are so in the whole word: what ftfy takes from its middle is another charset's.
     """
