@@ -150,6 +150,12 @@ def test_a_quotation_mark_between_letters_is_no_rival() -> None:
     assert ENGINE.run("He wrote ÇäÚ˜ÇÓ there.").clean == "He wrote انعکاس there."
 
 
+def test_no_foreign_letter_is_made_of_the_middle_of_a_word() -> None:
+    text = "Voilà: Ý§èé où."
+    assert any(edit.before == "Ý§" for finding in repairs(text) for edit in finding.fixes[0].edits)
+    assert ENGINE.run(text).clean == text
+
+
 @pytest.mark.parametrize("text", ["çà et là", "¿Él? ¡Ésa!", "5 °C à 6 €", "«É» ¢ 5", "§ 5 é", "üç öğün"])
 def test_letters_of_the_west_beside_signs_are_sound(text: str) -> None:
     assert not ENGINE.run(f"Voilà: {text}.").findings

@@ -177,7 +177,8 @@ def test_pieces_of_arabic_news_are_right_or_refused(outside: Path, codec: str, l
 
 
 @pytest.mark.data
-def test_real_bytes_are_right_or_refused(outside: Path) -> None:
+@pytest.mark.parametrize("markup", [False, True])
+def test_real_bytes_are_right_or_refused(outside: Path, markup: bool) -> None:
     names = {
         "iso-8859-6-arabic": "iso8859-6",
         "windows-1256-arabic": "cp1256",
@@ -193,7 +194,7 @@ def test_real_bytes_are_right_or_refused(outside: Path) -> None:
             name = row["claimed"].removesuffix("-turkish").replace("Turkish", "cp1254")
             name = "cp1250" if "1250" in name else names.get(name, name)
             try:
-                text = decode(content).text
+                text = decode(content, markup=markup).text
             except CharsetError:
                 continue
             same = known(name) is not None and text.lstrip("\ufeff") == content.decode(name).lstrip("\ufeff")
