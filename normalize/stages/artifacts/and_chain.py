@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from normalize.stages.artifacts.phrases import AUXILIARIES, DETERMINERS, PERSONAL, PREPOSITIONS
 from normalize.text import Applicability, Context, Edit, Fix, IssueType, Span
@@ -19,6 +20,9 @@ _LEADS = (PREPOSITIONS - {"because"}) | frozenset("as if when while since althou
 _MIN_LEAD = 3
 _VERBS = frozenset("said says added fled left took went made became began wanted tried arrested killed carried".split())
 _FINITE = AUXILIARIES | _VERBS
+_OFFERED = 3
+"""How many places to cut are offered at most: each is told as the whole sentence, and nobody reads a fourth."""
+
 _HANGING = frozenset({"where", "which", "while", "as"})
 """Words whose clause hangs on the one before: no full stop can part them."""
 
@@ -46,7 +50,7 @@ def _find(block: Context) -> Iterator[Match]:
             yield Match(
                 Span(sentence.start, sentence.start + len(sentence.of(block.text).rstrip())),
                 f"{len(outside)} words in one sentence, {len(joins)} clauses hung up with a comma; split it.",
-                tuple(_cuts(block, joins, (first + last) // 2)),
+                tuple(islice(_cuts(block, joins, (first + last) // 2), _OFFERED)),
             )
 
 
