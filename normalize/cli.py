@@ -442,8 +442,11 @@ def glossary_preview(
     """Show what an entry or a changed glossary would change in articles, before anything is saved.
 
     ENTRY is a .toml file with entries, - for standard input, or the id of an entry (what would change without it).
-    DIFF is a folder of entries that is laid over the others; with --against it is compared with that folder.
+    DIFF is a .diff or .patch file, or - for one on standard input, that is applied to the glossary as it is; or a
+    folder of entries that is laid over the others: with --against it is compared with that folder.
     """
+    if what == "-" and "-" in inputs:
+        raise click.UsageError("standard input cannot be both the change and the articles; name a file for one of them")
     with _usable():
         from pathlib import Path
 
@@ -465,6 +468,8 @@ def glossary_preview(
             return made
 
         changes = previewing.differences(texts, change.old, change.new, pipeline)
+        for note in change.notes:
+            click.echo(f"note: {note}", err=True)
         for line in previewing.told(changes, change.entries, samples):
             click.echo(line)
         for complaint in change.complaints():

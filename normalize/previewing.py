@@ -22,11 +22,15 @@ from urllib.parse import urlsplit
 
 from normalize.engine import Engine, Find
 from normalize.glossary import Glossary, GlossaryError, Keep, Term, packaged
-from normalize.glossary.adding import new_complaints
+from normalize.glossary.adding import is_same, new_complaints
+from normalize.glossary.patching import Patched, is_diff, patched
 from normalize.glossary.reading import overlay, read_file, read_folder, read_text
 from normalize.outputs.terminal import visible
 from normalize.pipeline import Pipeline
 from normalize.text import Article, Blocks, Context, Finding, FindingRecord, Part, Recognised, Status
+
+DIFFS = (".diff", ".patch")
+"""What the name of a diff ends with."""
 
 ASKED = frozenset({"terms"})
 """The stages whose findings come from the glossary itself; the others read its mentions only."""
@@ -72,6 +76,7 @@ class Change:
         text: the entries, if they stand in a file of their own.
         name: what messages call that file.
         below: the folders over which they are laid.
+        patched: the files that a diff changes.
     """
 
     old: Glossary
@@ -79,14 +84,26 @@ class Change:
     text: str = ""
     name: str = ""
     below: tuple[Path, ...] = ()
+    patched: Patched | None = None
 
     @property
     def entries(self) -> frozenset[str]:
         """The ids of the entries that change."""
         return changed_entries(self.old, self.new)
 
+    @property
+    def notes(self) -> Iterator[str]:
+        """What is to be said of the change itself."""
+        if self.patched is not None:
+            if self.patched.standing:
+                yield f"{self.name}: the glossary holds this change already; it is compared with how it was before"
+            for path in self.patched.left_out:
+                yield f"{self.name}: {path} is in no glossary folder that is read, and is left out"
+
     def complaints(self) -> Iterator[str]:
         """Yield what lint would say of the change, with path and line."""
+        if self.patched is not None:
+            yield from map(str, new_complaints(self.patched.after, self.below, self.patched.before))
         if not self.text:
             return
         with TemporaryDirectory() as folder:
@@ -99,8 +116,8 @@ def change_of(what: str, folders: Sequence[Path], *, with_packaged: bool = True,
     """Return the change that a command line names.
 
     Args:
-        what: a folder of entries, a .toml file with entries, `-` for standard input, or the id of an entry: then the
-            change is between the glossary without it and as it is.
+        what: a folder of entries, a .toml file with entries, a .diff or .patch file, `-` for entries or a diff on
+            standard input, or the id of an entry: then the change is between the glossary without it and as it is.
         folders: the glossaries that are read, laid over the packaged one.
         with_packaged: whether the packaged one is read.
         against: the folder with which a folder is compared; without it, the entries are compared with those below.
@@ -116,28 +133,60 @@ def change_of(what: str, folders: Sequence[Path], *, with_packaged: bool = True,
         return Change(old, Glossary(*overlay(read_folder(one) for one in (*rest, path))))
     if against is not None:
         raise GlossaryError(f"{what} is no folder; --against goes with a folder of changed entries")
-    if what == "-" or path.suffix == ".toml":
-        return _of_file(path, below)
+    if what == "-" or path.suffix in (".toml", *DIFFS):
+        name = "standard input" if what == "-" else what
+        text = _read(path, name)
+        if path.suffix in DIFFS or (what == "-" and is_diff(text)):
+            return _of_diff(text, name, below)
+        return _of_file(text, path, name, below)
     known = Glossary(*overlay(read_folder(one) for one in below))
     if what not in known:
         near = get_close_matches(what, [term.id for term in known.terms], 1)
         meant = f"; there is {near[0]!r}" if near else ""
-        raise GlossaryError(f"{what}: no .toml file, no folder and no entry has this name{meant}")
+        raise GlossaryError(f"{what}: no .toml file, no .diff, no folder and no entry has this name{meant}")
     return Change(without_term(known, what), known)
 
 
-def _of_file(path: Path, below: tuple[Path, ...]) -> Change:
-    name = "standard input" if str(path) == "-" else str(path)
+def _read(path: Path, name: str) -> str:
     try:
         content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-        text = content.decode("utf-8")
+        return content.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise GlossaryError(f"{name}: cannot be read: {error}") from error
+
+
+def _of_file(text: str, path: Path, name: str, below: tuple[Path, ...]) -> Change:
     terms, keep = read_text(text, Path(name))
     # A file of a folder that is read counts as it would be without it.
     rest = [_without(one, path) for one in below]
     old = Glossary(*overlay(rest))
     return Change(old, Glossary(*overlay((*rest, (terms, keep)))), text, name, below)
+
+
+def _of_diff(text: str, name: str, below: tuple[Path, ...]) -> Change:
+    files = patched(text, name, below)
+    old, new = (
+        Glossary(*overlay(_reading(folder, changed, name) for folder in below))
+        for changed in (files.before, files.after)
+    )
+    return Change(old, new, name=name, below=below, patched=files)
+
+
+def _reading(folder: Path, changed: Mapping[Path, str | None], name: str) -> tuple[tuple[Term, ...], tuple[Keep, ...]]:
+    """Return the entries of a folder in which some files read otherwise."""
+    texts = {path.name: text for path, text in changed.items() if is_same(path.parent, folder)}
+    if not texts:
+        return read_folder(folder)
+    terms: list[Term] = []
+    keep: list[Keep] = []
+    for path in sorted({*folder.glob("*.toml"), *(folder / name for name in texts)}):
+        try:
+            in_file, kept = read_text(texts[path.name] or "", path) if path.name in texts else read_file(path)
+        except GlossaryError as error:
+            raise GlossaryError(f"{error} (with {name})") from error
+        terms += in_file
+        keep += kept
+    return tuple(terms), tuple(keep)
 
 
 def _without(folder: Path, path: Path) -> tuple[tuple[Term, ...], tuple[Keep, ...]]:

@@ -112,6 +112,48 @@ def test_preview_reads_an_entry_from_standard_input_and_tells_of_clashes() -> No
     assert re.search(r"clash: standard input:\d+: 'Rakka' of 'rakka' is variants of 'raqqa' too", result.stdout)
 
 
+DIFF = """\
+--- a/mine/places.toml
++++ b/mine/places.toml
+@@ -3,4 +3,4 @@
+ prefer = "Raqqa"
+ arabic = "الرقة"
+ kind = "place"
+-variants = ["Rakka"]
++variants = ["Rakkah"]
+"""
+
+
+def test_preview_applies_a_diff_to_the_glossary_and_writes_nothing() -> None:
+    before = Path("mine/places.toml").read_bytes()
+    diff = DIFF.replace("@@ -3,4 +3,4 @@", "@@ -3,6 +3,6 @@") + ' good = ["Raqqa fell."]\n bad = ["Rakka fell."]\n'
+    Path("x.diff").write_text(diff, encoding="utf-8")
+    named = _normalize("glossary", "preview", "x.diff", "in", "--config", "n.toml")
+    piped = _normalize("glossary", "preview", "-", "in", "--config", "n.toml", input=diff)
+    assert (named.exit_code, piped.exit_code) == (0, 0)
+    assert named.stdout.replace("x.diff", "standard input") == piped.stdout
+    assert "  - The fall of Raqqa." in named.stdout
+    assert "  + The fall of Rakka." in named.stdout
+    assert "clash: mine/places.toml:8: 'raqqa' does not fire in 'Rakka fell.'" in named.stdout
+    assert Path("mine/places.toml").read_bytes() == before
+
+
+def test_preview_of_a_diff_that_does_not_fit_names_both_lines_and_what_to_type() -> None:
+    Path("x.diff").write_text(DIFF.replace('"Raqqa"', '"Ar-Raqqa"'), encoding="utf-8")
+    result = _normalize("glossary", "preview", "x.diff", "in", "--config", "n.toml")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "normalize: x.diff:3: the diff expects 'prefer = \"Ar-Raqqa\"', and mine/places.toml:3 holds "
+        "'prefer = \"Raqqa\"'; write the diff anew against the glossary as it is: git diff > x.diff\n"
+    )
+
+
+def test_preview_cannot_read_the_change_and_the_articles_from_one_input() -> None:
+    result = _normalize("glossary", "preview", "-", "-", input=DIFF)
+    assert result.exit_code == 2
+    assert "standard input cannot be both" in result.stderr
+
+
 def test_explain_tells_where_a_term_fires_and_what_shadows_it() -> None:
     longer = (
         ENTRY.replace('"raqqa"', '"raqqa-center"').replace("Raqqa", "Raqqa Center").replace("Rakka", "Rakka Center")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
+import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, permutations
 from pathlib import Path
 
 import pytest
@@ -239,11 +240,74 @@ def test_a_file_of_a_folder_that_is_read_counts_against_the_folder_without_it(mi
     assert _ids(change_of(str(mine / "p.toml"), [mine], with_packaged=False)) == ([], ["raqqa"])
 
 
+def written_by_git(old: str, new: str, name: str) -> str:
+    """Return what git diff writes of a file whose text changes."""
+    for folder, text in (("a", old), ("b", new)):
+        path = Path(folder, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    command = ["git", "diff", "--no-index", "--no-prefix", f"a/{name}", f"b/{name}"]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False).stdout
+
+
+def test_a_diff_is_previewed_as_two_runs_show_it(mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    homs = replace(RAQQA, id="homs", prefer=("Homs",), arabic=("حمص",), variants=("Hims",))
+    hama = replace(RAQQA, id="hama", prefer=("Hama",), arabic=("حماة",), variants=("Hamah",))
+    texts = [Text(str(n), "s", text) for n, text in enumerate(("Rakka fell.", "Hims and Hamah.", "Rakkah", "حماة"))]
+    states = [
+        [hama, RAQQA],
+        [hama, replace(RAQQA, prefer=("Ar-Raqqah",))],
+        [hama, homs, RAQQA],
+        [RAQQA],
+        [hama, replace(RAQQA, variants=("Rakka", "Rakkah"))],
+        [],
+    ]
+    written = ["\n".join(map(entry_text, one)) for one in states]
+    for old, new in permutations(written, 2):
+        for standing in (old, new):
+            (mine / "p.toml").write_text(standing, encoding="utf-8")
+            Path("x.diff").write_text(written_by_git(old, new, "mine/p.toml"), encoding="utf-8")
+            change = change_of("x.diff", [mine], with_packaged=False)
+            glossaries = []
+            for text in (old, new):
+                (mine / "p.toml").write_text(text, encoding="utf-8")
+                glossaries.append(Glossary.load(mine, with_packaged=False))
+            assert [change.old.terms, change.new.terms] == [one.terms for one in glossaries]
+            assert bool(list(change.notes)) == (standing == new)
+            assert assert_equal(texts, change.old, change.new, full(texts, glossaries[0])) > 0
+
+
+def test_a_diff_on_standing_files_is_linted_with_the_lines_of_the_result(
+    mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    one = entry_text(RAQQA)
+    two = one.replace('"raqqa"', '"rakka"').replace('"Raqqa"', '"Rakkah"')
+    for standing in (one, f"{two}\n{one}"):
+        (mine / "p.toml").write_text(standing, encoding="utf-8")
+        Path("x.patch").write_text(written_by_git(one, f"{two}\n{one}", "mine/p.toml"), encoding="utf-8")
+        change = change_of("x.patch", [Path("mine")], with_packaged=False)
+        assert change.entries == {"rakka"}
+        assert [said for said in change.complaints() if said.startswith("mine/p.toml:") and "'Rakka' of" in said]
+
+
+def test_a_diff_that_breaks_a_file_is_refused_with_the_line_that_it_would_break(
+    mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (mine / "p.toml").read_text(encoding="utf-8")
+    broken = text.replace('kind = "place"', 'kind = "town"')
+    Path("x.diff").write_text(written_by_git(text, broken, "mine/p.toml"), encoding="utf-8")
+    with pytest.raises(GlossaryError, match=r"p\.toml:5: 'kind' is one of .*\(with x\.diff\)"):
+        change_of("x.diff", [mine], with_packaged=False)
+
+
 @pytest.mark.parametrize(
     ("what", "said"),
     [
         ("raqa", "there is 'raqqa'"),
-        ("nothing", "no .toml file, no folder and no entry"),
+        ("nothing", "no .toml file, no .diff, no folder and no entry"),
         ("none.toml", "cannot be read"),
     ],
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from normalize.glossary.lint import Complaint, lint
 from normalize.glossary.reading import GlossaryError, read_file, term_of
@@ -192,28 +193,52 @@ def write_entries(
     return counts, tuple(complaints)
 
 
-def new_complaints(changed: dict[Path, str], below: Sequence[Path] = ()) -> tuple[Complaint, ...]:
+def new_complaints(
+    changed: Mapping[Path, str | None],
+    below: Sequence[Path] = (),
+    was: Mapping[Path, str | None] = MappingProxyType({}),
+) -> tuple[Complaint, ...]:
     """Return what lint would say of folders if some of their files read otherwise, and does not say now.
 
     Args:
-        changed: the new text of files, all of one folder.
-        below: the folders over which that folder is laid.
+        changed: the new text of files; None for one that goes.
+        below: the folders that are read; those of the files are laid over them, unless they are among them.
+        was: the text of files that are to be thought of as they were; the others are as they stand on the disk.
     """
-    (folder,) = {path.parent for path in changed}
-    layers = [one for one in below if _other(one, folder)]
-    before = {_bare(one) for one in lint([*layers, folder] if folder.is_dir() else layers)}
+    known = {_bare(one) for one in _lint(was, below, (*was, *changed))}
+    return tuple(one for one in _lint(changed, below, (*was, *changed)) if _bare(one) not in known)
+
+
+def _lint(changed: Mapping[Path, str | None], below: Sequence[Path], files: Iterable[Path]) -> Iterator[Complaint]:
+    """Yield what lint says of folders, and of those of some files, in which some files read otherwise."""
+    layers = list(below)
+    layers += (
+        one for one in dict.fromkeys(path.parent for path in files) if not any(is_same(one, two) for two in layers)
+    )
     with tempfile.TemporaryDirectory() as place:
-        copy = Path(place)
-        for path in folder.glob("*.toml"):
-            shutil.copyfile(path, copy / path.name)
-        for path, text in changed.items():
-            (copy / path.name).write_bytes(text.encode("utf-8"))
-        after = [Complaint(*(part.replace(str(copy), str(folder)) for part in one)) for one in lint([*layers, copy])]
-    return tuple(one for one in after if _bare(one) not in before)
+        copies: dict[Path, Path] = {}
+        for number, folder in enumerate(layers):
+            new = {path.name: text for path, text in changed.items() if is_same(path.parent, folder)}
+            if new:
+                copies[folder] = copy = Path(place, str(number))
+                copy.mkdir()
+                for path in folder.glob("*.toml"):
+                    shutil.copyfile(path, copy / path.name)
+                for name, text in new.items():
+                    if text is None:
+                        (copy / name).unlink(missing_ok=True)
+                    else:
+                        (copy / name).write_bytes(text.encode("utf-8"))
+        for complaint in lint([copies.get(one, one) for one in layers]):
+            where, message = complaint
+            for folder, copy in copies.items():
+                where, message = (part.replace(f"{copy}/", f"{folder}/") for part in (where, message))
+            yield Complaint(where, message)
 
 
-def _other(one: Path, folder: Path) -> bool:
-    return not (one.exists() and folder.exists() and one.samefile(folder))
+def is_same(one: Path, other: Path) -> bool:
+    """Say whether two paths are one folder."""
+    return one == other or (one.exists() and other.exists() and one.samefile(other))
 
 
 def _bare(complaint: Complaint) -> str:
