@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ import pytest
 from normalize.batch import Report, StageMissing, rerun, run
 from normalize.configuration import GrammarSettings, Settings
 from normalize.sources import read_inputs
+from normalize.stages.grammar.languagetool import serving
+from normalize.stages.grammar.languagetool.serving import Lease
 from tests.stages.grammar.conftest import RUN, Fake, gone, lives
 
 ROWS = [
@@ -179,6 +182,23 @@ def test_two_runs_at_once_have_a_server_each_and_workers_of_one_run_share_theirs
     assert [len(one) for one in servers] == [1, 1]
     assert servers[0] != servers[1]
     assert gone(lambda: any(lives(int(pid)) for (pid,) in servers), 15)
+
+
+def test_who_asks_while_another_makes_the_server_gets_the_same(lease: Lease, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = serving.command
+
+    def slow(*arguments: Any) -> list[str]:
+        time.sleep(1)
+        return quick(*arguments)
+
+    monkeypatch.setattr(serving, "command", slow)
+    with ThreadPoolExecutor(4) as pool:
+        asked = []
+        for _ in range(4):
+            asked.append(pool.submit(lease.running))
+            time.sleep(0.3)
+    assert len({one.result().java for one in asked}) == 1
+    assert list(lease.folder.parent.glob(f"{lease.folder.name}*")) == [lease.folder]
 
 
 def _servers() -> list[int]:

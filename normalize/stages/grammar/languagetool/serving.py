@@ -146,20 +146,27 @@ class Lease:
         return state
 
     def _begin(self) -> None:
-        """Make sure that there is a keeper: whoever makes the folder starts it."""
+        """Make sure that there is a keeper: whoever makes the folder starts it.
+
+        The folder appears with its options in it, so that no process of the run takes it for one that is left over.
+        """
         if self.folder.is_dir():
             return
         wanting = missing()
         if wanting is not None:
             raise Unreachable(f"{wanting[0]}; {wanting[1]}")
+        new: Path | None = None
         try:
-            self.folder.mkdir(mode=0o700)
-        except FileExistsError:
-            self._wait_for_options()
-            return
+            new = Path(tempfile.mkdtemp(prefix=f"{self.folder.name}-", dir=self.folder.parent))
+            self._write_options(new)
+            os.rename(new, self.folder)
         except OSError as error:
+            if self.folder.is_dir():  # another process of the run was faster
+                return
             raise Unreachable(f"{self.folder}: cannot be made: {error.strerror}") from error
-        self._write_options()
+        finally:
+            if new is not None:
+                shutil.rmtree(new, ignore_errors=True)
         # A session of its own: Ctrl-C is for the run, and the keeper sees the run end.
         process = subprocess.Popen(
             [sys.executable, "-I", keeper.__file__, str(self.folder)],
@@ -171,12 +178,7 @@ class Lease:
         threading.Thread(target=process.wait, daemon=True).start()
         atexit.register(self.stop)
 
-    def _wait_for_options(self) -> None:
-        until = time.monotonic() + 5
-        while not (self.folder / keeper.OPTIONS).exists() and time.monotonic() < until:
-            time.sleep(0.01)
-
-    def _write_options(self) -> None:
+    def _write_options(self, folder: Path) -> None:
         properties = {
             "maxTextLength": 2 * LONGEST_TEXT,
             "maxCheckTimeMillis": 1000 * SECONDS_PER_TEXT,
@@ -188,7 +190,7 @@ class Lease:
             "cacheSize": 1000,
         }
         lines = "".join(f"{key}={value}\n" for key, value in properties.items())
-        (self.folder / keeper.PROPERTIES).write_text(lines, encoding="ascii")
+        (folder / keeper.PROPERTIES).write_text(lines, encoding="ascii")
         options = {
             "command": command(self.heap),
             "owner": self.owner[0],
@@ -196,9 +198,7 @@ class Lease:
             "starts": self.starts,
             "start_seconds": self.start_seconds,
         }
-        new = self.folder / f"{keeper.OPTIONS}.new"
-        new.write_text(json.dumps(options), encoding="utf-8")
-        os.replace(new, self.folder / keeper.OPTIONS)
+        (folder / keeper.OPTIONS).write_text(json.dumps(options), encoding="utf-8")
 
 
 def command(heap: str, jar: Path | None = None) -> list[str]:
