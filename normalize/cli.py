@@ -379,7 +379,7 @@ _CONFIG = click.option("--config", type=click.Path(dir_okay=False), help="A norm
 @click.option("--near", multiple=True, help="One of these words must stand in the paragraph.")
 @click.option("--case", help="exact, where capitals tell the term from a word.")
 @click.option("--match", help="exact, for the listed forms only.")
-@click.option("--head", help="Of a calque: the word that inflects.")
+@click.option("--head", multiple=True, help="Of a calque: the word that inflects, 'device' or 'to put'.")
 @click.option("--safe", help="Of a calque: why no sentence can mean it literally.")
 @click.option("--gloss", help="A short explanation for readers.")
 @click.option("--note", help="A remark for maintainers.")

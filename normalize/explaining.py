@@ -178,6 +178,7 @@ def _term(term: Term, glossary: Glossary) -> Iterator[str]:
         ("recognised, never changed", term.admitted),
         ("something else", term.never),
         ("only near", term.near),
+        ("inflects", term.head),
     ):
         if forms:
             yield f"  {label}: {', '.join(forms)}"

@@ -22,6 +22,7 @@ from normalize.batch.running import RunRow
 from normalize.cli import main
 from normalize.configuration import read_settings
 from normalize.glossary import Glossary
+from normalize.glossary.lint import lint
 from normalize.outputs.records import SegmentRecord
 from normalize.text import Context, Decision, FindingRecord, MentionRecord, Status
 
@@ -253,9 +254,14 @@ def test_the_rule_of_contributing_does_what_its_examples_say():
         assert not list(rule.findings(Context(good)))
 
 
-def test_the_entry_of_contributing_does_what_its_examples_say(tmp_path):
-    (block,) = blocks(CONTRIBUTING, "toml")
-    (tmp_path / "places.toml").write_text(block, encoding="utf-8")
-    pipeline = Pipeline(["terms"], glossary=Glossary.load(tmp_path, with_packaged=False))
+def test_the_entries_of_contributing_do_what_their_examples_say(tmp_path):
+    name, phrase = blocks(CONTRIBUTING, "toml")
+    (tmp_path / "places.toml").write_text(name, encoding="utf-8")
+    (tmp_path / "calques.toml").write_text(phrase, encoding="utf-8")
+    assert not lint([tmp_path])
+    pipeline = Pipeline(["terms"], "suggest", glossary=Glossary.load(tmp_path, with_packaged=False))
     assert pipeline.run("Three shells fell on Deir Hafir.").clean == "Three shells fell on Deir Hafer."
     assert not pipeline.run("The road to Deir ez-Zor is open.").findings
+    briefed = pipeline.run("The envoy put the council in the picture of the talks.")
+    assert briefed.clean == "The envoy briefed the council on the talks."
+    assert pipeline.run("Putting him in the picture of it.").clean == "Briefing him on it."

@@ -12,7 +12,7 @@ from normalize.glossary.reading import GlossaryError, overlay, packaged, read_fi
 from normalize.glossary.runs import runs
 from normalize.glossary.spellings import Explained, Spellings, is_part_of_a_name
 from normalize.glossary.term import FormStatus, Keep, Term
-from normalize.text import Context, Mention, Recognised, Span
+from normalize.text import Context, Mention, Phrase, Recognised, Span
 
 __all__ = [
     "Explained",
@@ -81,7 +81,7 @@ class Glossary:
     def recognise(self, block: Context) -> Recognised:
         """Return the names, terms and literal translations in one block, the forms to keep, and unknown names."""
         mentions: list[Mention] = []
-        phrases: list[Mention] = []
+        phrases: list[Phrase] = []
         keep: list[Span] = []
         taken: list[Span] = []
         never: list[Hit] = []
@@ -91,16 +91,17 @@ class Glossary:
                 keep.append(hit.span)
             if hit.never:
                 never.append(hit)
-            if hit.owners and all(is_part_of_a_name(term) for term, _ in hit.owners):
-                parts[hit.span] = [Mention(hit.span, term.id, status.value) for term, status in hit.owners]
+            if hit.owners and all(is_part_of_a_name(owner.term) for owner in hit.owners):
+                parts[hit.span] = [Mention(hit.span, owner.term.id, owner.status.value) for owner in hit.owners]
                 continue
             if hit.owners or hit.keep:
-                taken.append(hit.span)
-            for term, status in hit.owners:
+                taken += hit.beside_slots
+            for term, status, inflection in hit.owners:
                 if term.kind != "calque":
                     mentions.append(Mention(hit.span, term.id, status.value))
                 elif status in (FormStatus.VARIANT, FormStatus.DOUBTFUL):
-                    phrases.append(Mention(hit.span, term.id, status.value))
+                    phrases.append(Phrase(hit.span, term.id, status.value, inflection, hit.slots))
+        taken.sort()
         names: list[Span] = []
         listed = tuple(mentions)
         for run in runs(block, taken):

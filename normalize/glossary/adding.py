@@ -55,6 +55,7 @@ def asked_for(fields: Mapping[str, object]) -> Iterator[Question]:
         ("prefer", "Preferred form", False),
         ("arabic", "Arabic (دير الزور)", True),
         ("kind", f"Kind ({', '.join(KINDS)})", False),
+        ("head", "The word that inflects (device, to put); of several forms, with commas", True),
         ("variants", "Variants that can be nothing else, with commas", True),
         ("doubtful", "Doubtful forms, with commas", True),
         ("doubt", "What may they be instead", False),
@@ -66,6 +67,8 @@ def asked_for(fields: Mapping[str, object]) -> Iterator[Question]:
         ("good", "A sentence in which it stays quiet", True),
     ):
         if fields.get(key) or (key == "doubt" and not fields.get("doubtful")):
+            continue
+        if key == "head" and fields.get("kind") != "calque":
             continue
         if key in ("bad", "good") and not (fields.get("variants") or fields.get("doubtful")):
             continue

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from normalize.glossary.matching import Matcher, gap
+from normalize.glossary.phrases import faults, slots_of, surfaces
 from normalize.glossary.reading import GlossaryError, Lines, read_file
 from normalize.glossary.term import FormStatus, Keep, Term
 from normalize.text import Context
@@ -130,6 +131,15 @@ def _alone(entry: _Entry) -> Iterator[Complaint]:
                 entry.place(_KEYS[status], form), f"{form!r} stands in this entry already, as {seen[key]!r}"
             )
         seen.setdefault(key, form)
+    found: dict[tuple[object, ...], str] = {}
+    for form, status, _, listed in surfaces(term) if term.head else ():
+        known = found.setdefault(_key(form, term), listed)
+        if _key(known, term) != _key(listed, term):
+            yield Complaint(
+                entry.place(_KEYS[status], listed), f"{listed!r} is found already, as {form!r} of {known!r}"
+            )
+    for key_of, value, fault in faults(term):
+        yield Complaint(entry.place(key_of, value), fault)
     if term.doubtful and not term.doubt:
         yield Complaint(
             entry.place("doubtful"), f'{term.id!r} has doubtful forms; say what the doubt is: doubt = "..."'
@@ -146,18 +156,18 @@ def _owners(entries: list[_Entry]) -> Iterator[Complaint]:
     """Complain of forms with two owners, and of preferred forms that another entry would replace."""
     owners: dict[tuple[object, ...], tuple[_Entry, str, FormStatus]] = {}
     for entry in entries:
-        for form, status in entry.term.forms():
+        for form, status, _, listed in surfaces(entry.term):
             # What a calque is replaced by is plain English: several may say "soon".
             if status not in _OWNED or (entry.term.kind == "calque" and status is FormStatus.PREFERRED):
                 continue
             key = _key(form, entry.term)
-            known, other, known_status = owners.setdefault(key, (entry, form, status))
+            known, other, known_status = owners.setdefault(key, (entry, listed, status))
             if known is entry:
                 continue
             chain = FormStatus.PREFERRED in (status, known_status) and FormStatus.VARIANT in (status, known_status)
             where = known.place(_KEYS[known_status], other)
             yield Complaint(
-                entry.place(_KEYS[status], form),
+                entry.place(_KEYS[status], listed),
                 f"{form!r} of {entry.term.id!r} is {_KEYS[known_status]} of {known.term.id!r} too ({where}); "
                 + ("one would undo the other" if chain else "a form that several may own is doubtful in each"),
             )
@@ -179,7 +189,7 @@ def _firing(sentence: str, matcher: Matcher) -> set[str]:
     return {
         term.id
         for hit in matcher.hits(Context(sentence))
-        for term, status in hit.owners
+        for term, status, _ in hit.owners
         if status in (FormStatus.VARIANT, FormStatus.DOUBTFUL)
     }
 
@@ -191,4 +201,5 @@ def _key(form: str, term: Term) -> tuple[object, ...]:
         return ()
     acronym = term.case == "exact" or (form.isupper() and " " not in form)
     gaps = tuple(gap(words.between(number)) for number in range(len(words) - 1))
-    return (tuple(words.folded), gaps, words.starts[0], len(form) - words.ends[-1], form if acronym else "")
+    around = (words.starts[0], len(form) - words.ends[-1])
+    return (tuple(words.folded), gaps, around, slots_of(form), form if acronym else "")

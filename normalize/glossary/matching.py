@@ -7,11 +7,13 @@ an apostrophe); the time does not depend on the number of forms.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from normalize.glossary.phrases import SLOTS, Surface, around_slots, slot_ends, slots_of, spaced, surfaces
 from normalize.glossary.term import FormStatus, Term
 from normalize.text.classes import LINK, PREPOSITION, can_be
 from normalize.text.context import Context
@@ -33,35 +35,56 @@ SIGNS = "".join(mark for mark in APOSTROPHES if mark.isalpha())
 
 
 class Form(NamedTuple):
-    """A listed form of an entry. `term` is None for a form of keep.toml."""
+    """A form of an entry. `term` is None for a form of keep.toml; `inflection` is what its head can be."""
 
     words: tuple[str, ...]
     term: Term | None
     status: FormStatus
     lead: bool
     trail: bool
+    inflection: int = 0
+
+
+class Owner(NamedTuple):
+    """An entry that has a form, what the form is to it, and what the word that inflects can be in it."""
+
+    term: Term
+    status: FormStatus
+    inflection: int = 0
 
 
 class Hit(NamedTuple):
     """A form found in a block: where, and whose it is. Several owners mean that only a person can tell.
 
     `lowered` says that the text has no capital where the form has one. `never` are entries that say they are not
-    meant here; where they alone know the form, there is no owner.
+    meant here; where they alone know the form, there is no owner. `slots` are what stands in the slots of the form.
     """
 
     span: Span
-    owners: tuple[tuple[Term, FormStatus], ...]
+    owners: tuple[Owner, ...]
     keep: bool
     lowered: bool
     never: tuple[str, ...] = ()
+    slots: tuple[Span, ...] = ()
+
+    @property
+    def beside_slots(self) -> Iterator[Span]:
+        """The span without its slots."""
+        at = self.span.start
+        for slot in self.slots:
+            yield Span(at, slot.start)
+            at = slot.end
+        if at < self.span.end:
+            yield Span(at, self.span.end)
 
 
 class _Node:
-    __slots__ = ("following", "forms")
+    __slots__ = ("following", "forms", "slots")
 
     def __init__(self) -> None:
         self.forms: list[Form] = []
         self.following: dict[tuple[str, str], _Node] = {}
+        self.slots: dict[str, _Node] = {}
 
 
 class Matcher:
@@ -70,31 +93,55 @@ class Matcher:
     def __init__(self, terms: Iterable[Term], keep: Iterable[str] = ()) -> None:
         self._roots: dict[str, _Node] = {}
         for term in terms:
-            for form, status in term.forms():
-                if term.kind == "calque" and status is FormStatus.PREFERRED and " " not in form:
+            for form in surfaces(term):
+                if term.kind == "calque" and slots_of(form.text):
+                    # What is right around a slot needs no recognising: it holds no wrong form.
+                    if form.status is not FormStatus.PREFERRED:
+                        self._add_around_slots(form, term)
+                    continue
+                if term.kind == "calque" and form.status is FormStatus.PREFERRED and " " not in form.text:
                     continue  # "recently" is a word, not a term
-                self._add(form, term, status)
-        for form in keep:
-            self._add(form, None, FormStatus.NEVER)
+                self._add(form.text, term, form.status, form.inflection)
+        for form_to_keep in keep:
+            self._add(form_to_keep, None, FormStatus.NEVER)
 
-    def _add(self, form: str, term: Term | None, status: FormStatus) -> None:
+    def _add_around_slots(self, form: Surface, term: Term) -> None:
+        first, *rest = around_slots(form.text)
+        node = self._walked(None, Words(first))
+        for slot, piece in zip(slots_of(form.text), rest, strict=True):
+            if node is None or slot not in SLOTS:
+                return
+            node = node.slots.setdefault(slot, _Node())
+            node = self._walked(node, Words(piece))
+        if node is not None:
+            node.forms.append(Form((), term, form.status, lead=False, trail=False, inflection=form.inflection))
+
+    def _walked(self, node: _Node | None, words: Words) -> _Node | None:
+        """Return the node behind some words, made where there was none; `node` is None at the root."""
+        for number, word in enumerate(words.folded):
+            if node is None:
+                node = self._roots.setdefault(word, _Node())
+            else:
+                step = (gap(words.between(number - 1)) if number else " ", word)
+                node = node.following.setdefault(step, _Node())
+        return node
+
+    def _add(self, form: str, term: Term | None, status: FormStatus, inflection: int = 0) -> None:
         words = Words(form)
         if not len(words):
             return
-        folded = words.folded
-        node = self._roots.setdefault(folded[0], _Node())
-        for number in range(1, len(words)):
-            step = (gap(words.between(number - 1)), folded[number])
-            node = node.following.setdefault(step, _Node())
+        node = self._walked(None, words)
+        assert node is not None  # there is a word
         lead = words.starts[0] > 0 and form[words.starts[0] - 1] in APOSTROPHES
         trail = words.ends[-1] < len(form) and form[words.ends[-1]] in APOSTROPHES
-        node.forms.append(Form(tuple(words[number] for number in range(len(words))), term, status, lead, trail))
+        surface = tuple(words[number] for number in range(len(words)))
+        node.forms.append(Form(surface, term, status, lead, trail, inflection))
 
     def hits(self, block: Context) -> Iterator[Hit]:
         """Yield the forms that stand in one block, from left to right.
 
-        They do not overlap, but for what is recognised and not changed inside a form that is listed as something else:
-        the town in "Raqqa province", which is never the Wilayat Raqqa.
+        They do not overlap, but for what stands in a slot of another form, and for what is recognised and not changed
+        inside a form that is listed as something else: the town in "Raqqa province", which is never the Wilayat Raqqa.
         """
         roots = self._roots
         starts: list[tuple[int, _Node | None]] = []
@@ -106,11 +153,26 @@ class Matcher:
                 starts += ((number, node) for number in places)
         free = inside = 0
         never: tuple[str, ...] = ()
+        slots: list[tuple[int, int]] = []
         for number, node in sorted(starts, key=_by_place):
+            if number < free and slots:
+                # A slot is read like a text of its own.
+                while slots and slots[0][1] < number:
+                    del slots[0]
+                if slots and slots[0][0] <= number:
+                    within = self._longest(block, number, node, slots[0][1] + 1)
+                    if within is not None:
+                        slots[0] = (within[1] + 1, slots[0][1])
+                        yield within[0]
+                continue
             found = self._longest(block, number, node) if number >= free else None
             if found is None:
                 continue
             hit, last = found
+            slots = []
+            if hit.slots and (hit.owners or hit.keep):
+                starts_, ends = block.words.starts, block.words.ends
+                slots = [(bisect_left(starts_, slot.start), bisect_left(ends, slot.end)) for slot in hit.slots]
             if number < inside:
                 if last < inside and _stands_inside(hit, never):
                     free = last + 1
@@ -133,12 +195,15 @@ class Matcher:
         """Return the longest form that begins at a word, and its last word; one that ends `before` a word, if given."""
         words, folded = block.words, block.words.folded
         best: tuple[Hit, int] | None = None
+        across: tuple[Hit, int] | None = None
         last = first
         if node is None:
             return self._possessive(block, first, first, self._roots.get(folded[first][:-2]))
         while before is None or last < before:
             if node.forms:
                 best = self._accepted(block, first, last, node, words.ends[last]) or best
+            if node.slots and before is None:
+                across = _longer(across, self._across(block, first, last, node, ()))
             if last + 1 >= len(folded):
                 break
             between = words.between(last)
@@ -155,14 +220,52 @@ class Matcher:
                 break
             node = following
             last += 1
+        return _longer(best, across)
+
+    def _across(
+        self, block: Context, first: int, last: int, node: _Node, slots: tuple[Span, ...]
+    ) -> tuple[Hit, int] | None:
+        """Return the longest form that goes on behind a word with a slot; a slot is as short as it may be."""
+        words = block.words
+        if last + 1 >= len(words) or not spaced(words.between(last)):
+            return None
+        best: tuple[Hit, int] | None = None
+        for slot, behind in node.slots.items():
+            for end in slot_ends(block, slot, last + 1):
+                filled = (*slots, Span(words.starts[last + 1], words.ends[end]))
+                found = self._behind(block, first, end, behind, filled)
+                if found is not None:
+                    best = _longer(best, found)
+                    break
         return best
+
+    def _behind(
+        self, block: Context, first: int, last: int, node: _Node, slots: tuple[Span, ...]
+    ) -> tuple[Hit, int] | None:
+        """Return the longest form that ends at a word or behind it, and has these slots before it."""
+        words, folded = block.words, block.words.folded
+        best: tuple[Hit, int] | None = None
+        while True:
+            if node.forms:
+                best = self._accepted(block, first, last, node, words.ends[last], slots) or best
+            if node.slots:
+                best = _longer(best, self._across(block, first, last, node, slots))
+            if last + 1 >= len(folded):
+                return best
+            following = node.following.get((gap(words.between(last)), folded[last + 1]))
+            if following is None:
+                return best
+            node = following
+            last += 1
 
     def _possessive(self, block: Context, first: int, last: int, node: _Node | None) -> tuple[Hit, int] | None:
         if node is None or not node.forms:
             return None
         return self._accepted(block, first, last, node, block.words.ends[last] - 2)
 
-    def _accepted(self, block: Context, first: int, last: int, node: _Node, end: int) -> tuple[Hit, int] | None:
+    def _accepted(
+        self, block: Context, first: int, last: int, node: _Node, end: int, slots: tuple[Span, ...] = ()
+    ) -> tuple[Hit, int] | None:
         """Return the hit for the forms at a node and its last word, if a form fits as it is written here.
 
         The hit has no owner where the form is listed as something else: it covers the place and says nothing.
@@ -180,7 +283,7 @@ class Matcher:
                 continue
             if form.trail and text[end : end + 1] not in tuple(APOSTROPHES):
                 continue
-            lowered = _capitals(surface, form)
+            lowered = False if slots else _capitals(surface, form)
             if lowered is None or (form.term is not None and not is_near(block, form.term)):
                 continue
             fitting.append((form, lowered))
@@ -192,14 +295,23 @@ class Matcher:
         if longest.term is None:
             return Hit(span, (), True, False), last
         if longest.status is FormStatus.NEVER:
-            return Hit(span, (), False, False, tuple(form.term.id for form, _ in chosen if form.term is not None)), last
+            return Hit(
+                span, (), False, False, tuple(form.term.id for form, _ in chosen if form.term is not None), slots
+            ), last
         # Where two entries list the form, the one that is surer of it comes first.
         owners = {
-            form.term.id: (form.term, form.status)
+            form.term.id: Owner(form.term, form.status, form.inflection)
             for form, _ in sorted(chosen, key=lambda one: one[0].status is FormStatus.DOUBTFUL)
             if form.term is not None
         }
-        return Hit(span, tuple(owners.values()), False, all(lowered for _, lowered in chosen)), last
+        return Hit(span, tuple(owners.values()), False, all(lowered for _, lowered in chosen), slots=slots), last
+
+
+def _longer(one: tuple[Hit, int] | None, other: tuple[Hit, int] | None) -> tuple[Hit, int] | None:
+    """Return the hit that ends further on; the first of two that end together."""
+    if one is None or other is None:
+        return one or other
+    return other if other[1] > one[1] else one
 
 
 _by_place = itemgetter(0)
@@ -208,7 +320,8 @@ _by_place = itemgetter(0)
 def _stands_inside(hit: Hit, never: Iterable[str]) -> bool:
     """Say whether a hit may stand inside a form that is not what some entries are: it changes nothing there."""
     return bool(hit.owners) and all(
-        status in (FormStatus.PREFERRED, FormStatus.ADMITTED) and term.id not in never for term, status in hit.owners
+        owner.status in (FormStatus.PREFERRED, FormStatus.ADMITTED) and owner.term.id not in never
+        for owner in hit.owners
     )
 
 

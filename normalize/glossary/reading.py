@@ -11,8 +11,8 @@ from typing import Any, Protocol
 
 from normalize.glossary.term import KINDS, STATUSES, Keep, Term
 
-_STRINGS = ("id", "kind", "doubt", "case", "match", "status", "head", "safe", "gloss", "note", "source")
-_LISTS = ("prefer", "arabic", "variants", "doubtful", "admitted", "never", "good", "bad")
+_STRINGS = ("id", "kind", "doubt", "case", "match", "status", "safe", "gloss", "note", "source")
+_LISTS = ("prefer", "arabic", "head", "variants", "doubtful", "admitted", "never", "good", "bad")
 _KEYS = frozenset({*_STRINGS, *_LISTS, "when"})
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Final, Literal
 
+from normalize.glossary.phrases import LONGEST, around_slots, slots_of, surfaces
 from normalize.glossary.reading import GlossaryError
 from normalize.glossary.romanization import expand
 from normalize.glossary.romanization.folding import fold, is_arabic
-from normalize.glossary.term import Term
+from normalize.glossary.term import FormStatus, Term
 
 Style = Literal["regex", "lucene", "list"]
 STYLES: Final[tuple[Style, ...]] = ("regex", "lucene", "list")
@@ -46,12 +47,13 @@ def query(term: Term, style: Style, most: int = 200) -> str:
     """Return what finds an entry's name in raw text.
 
     Args:
-        term: the entry. Of a literal translation only the listed forms are looked for: it is no name.
+        term: the entry. Of a literal translation only the listed forms are looked for, in all their inflections: it is
+            no name. A slot stands for some words; in a plain list forms with slots are left out.
         style: a regular expression (to be used without regard to case), a query for Lucene, Solr or Elasticsearch, or
             a plain list, one spelling a line.
         most: how many spellings a query or a list holds at most.
     """
-    forms = tuple(dict.fromkeys((*term.prefer, *term.admitted, *term.variants, *term.doubtful)))
+    forms = tuple(dict.fromkeys(one.text for one in surfaces(term) if one.status is not FormStatus.NEVER))
     never = {fold(form) for form in term.never}
     patterns: list[str] = []
     found: dict[str, str] = {}
@@ -73,16 +75,27 @@ def query(term: Term, style: Style, most: int = 200) -> str:
             alternatives.append(rf"(?<!\w)(?!{_words(term.never)})(?:{guarded})" if never else guarded)
             return "|".join(alternatives)
         case "lucene":
-            return " OR ".join(f'"{_quoted(form)}"' for form in spellings)
+            return " OR ".join(map(_phrase, spellings))
         case "list":
-            return "\n".join(spellings)
+            return "\n".join(form for form in spellings if not slots_of(form))
 
 
 def _words(forms: Iterable[str]) -> str:
     """Return an expression for some forms as whole words, longer ones first, whatever stands between their words."""
     listed = (re.split(r"[\s-]+", form.strip()) for form in sorted(forms, key=lambda form: (-len(form), form)))
-    body = "|".join(r"[\s-]+".join(map(re.escape, words)) for words in listed)
+    body = "|".join(r"[\s-]+".join(map(_word, words)) for words in listed)
     return rf"(?<!\w)(?:{body})(?!\w)"
+
+
+def _word(word: str) -> str:
+    return rf"\S+(?:\s+\S+){{0,{LONGEST - 1}}}" if slots_of(word) else re.escape(word)
+
+
+def _phrase(form: str) -> str:
+    """Return a phrase for Lucene; where it has slots, its words near each other."""
+    slots = slots_of(form)
+    words = " ".join(" ".join(around_slots(form)).split())
+    return f'"{_quoted(words)}"' + (f"~{LONGEST * len(slots)}" if slots else "")
 
 
 def _quoted(form: str) -> str:

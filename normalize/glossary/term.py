@@ -36,7 +36,8 @@ class Term:
         case: "exact" where capitals tell the term from a word (IS, US).
         match: "exact" for the listed forms only, or "romanization".
         status: the TBX administrative status.
-        head: for calques, the word that inflects.
+        head: for calques, the word that inflects ("device", "to put"), or those of several forms; the one listed first
+            is the head of a form that holds several.
         safe: for calques, why no sentence can mean it literally.
         near: words of which one must stand in the paragraph.
         gloss: a short explanation for readers.
@@ -59,7 +60,7 @@ class Term:
     case: str = ""
     match: str = "romanization"
     status: str = "preferred"
-    head: str = ""
+    head: tuple[str, ...] = ()
     safe: str = ""
     near: tuple[str, ...] = ()
     gloss: str = ""

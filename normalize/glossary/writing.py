@@ -43,8 +43,9 @@ def entry_of(term: Term) -> dict[str, Any]:
                 entry["when"] = {"near": list(term.near)}
             continue
         value = getattr(term, key)
-        if key in ("prefer", "arabic"):
-            entry[key] = value[0] if len(value) == 1 else list(value)
+        if key in ("prefer", "arabic", "head"):
+            if value:
+                entry[key] = value[0] if len(value) == 1 else list(value)
         elif isinstance(value, tuple):
             if value:
                 entry[key] = list(value)

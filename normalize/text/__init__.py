@@ -3,7 +3,7 @@
 Everything here is frozen values and pure functions over one article's text; nothing reads or writes a file.
 """
 
-from normalize.text.article import Article, Mention, MentionRecord, Part
+from normalize.text.article import Article, Mention, MentionRecord, Part, Phrase
 from normalize.text.context import Blocks, Context, Recognised
 from normalize.text.decision import Decision, Judgement, Scope, Verdict, Verdicts, change_id
 from normalize.text.edit import Edit, Fix, StaleEdit, fix_of, replace
@@ -32,6 +32,7 @@ __all__ = [
     "Mention",
     "MentionRecord",
     "Part",
+    "Phrase",
     "Recognised",
     "Scope",
     "Segment",

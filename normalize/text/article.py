@@ -42,6 +42,27 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase(Mention):
+    """A literal translation that was recognised.
+
+    Attributes:
+        inflection: what the word that inflects can be there, as a sum of the constants of `normalize.text.classes`; 0
+            if none does.
+        slots: places inside it that stay as they are.
+    """
+
+    inflection: int = 0
+    slots: tuple[Span, ...] = ()
+
+    def shifted(self, offset: int) -> Phrase:
+        """Return the same phrase, `offset` code points further on."""
+        if not offset:
+            return self
+        slots = tuple(slot.shifted(offset) for slot in self.slots)
+        return Phrase(self.span.shifted(offset), self.term, self.form, self.inflection, slots)
+
+
+@dataclass(frozen=True, slots=True)
 class MentionRecord:
     """One mention in the record of an article: a line of mentions.jsonl."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from normalize.text.article import Mention, Part
+from normalize.text.article import Mention, Part, Phrase
 from normalize.text.blocks import split_blocks
 from normalize.text.classes import classes_of
 from normalize.text.finding import Finding
@@ -27,7 +27,7 @@ class Recognised(NamedTuple):
     """
 
     mentions: tuple[Mention, ...] = ()
-    phrases: tuple[Mention, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
     keep: tuple[Span, ...] = ()
     names: tuple[Span, ...] = ()
 
@@ -145,7 +145,7 @@ class Context:
         return tuple(mention.shifted(start) for start, block in self.blocks for mention in block._recognised.mentions)
 
     @cached_property
-    def phrases(self) -> tuple[Mention, ...]:
+    def phrases(self) -> tuple[Phrase, ...]:
         """The literal translations that the glossary recognises, by place."""
         return tuple(phrase.shifted(start) for start, block in self.blocks for phrase in block._recognised.phrases)
 

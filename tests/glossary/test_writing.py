@@ -32,7 +32,7 @@ TERMS = st.builds(
     case=st.sampled_from(["", "exact"]),
     match=st.sampled_from(["romanization", "exact"]),
     status=st.sampled_from(["preferred", "admitted", "deprecated", "superseded"]),
-    head=st.text(max_size=5),
+    head=LISTS,
     safe=st.text(max_size=5),
     near=LISTS,
     gloss=st.text(max_size=9),

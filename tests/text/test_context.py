@@ -1,6 +1,6 @@
 from collections.abc import Callable, Iterator
 
-from normalize.text import Blocks, Context, Finding, IssueType, Mention, Part, Recognised, Span, replace
+from normalize.text import Blocks, Context, Finding, IssueType, Mention, Part, Phrase, Recognised, Span, replace
 from normalize.text.zones import ZoneKind
 
 TEXT = "The city fell.\n\n“We will return,” he said. See a.org/x now.\n\nThe city fell."
@@ -28,7 +28,7 @@ def recognise(block: Context) -> Recognised:
     if at < 0:
         return Recognised()
     span = Span(at, at + 4)
-    return Recognised((Mention(span, "t", "variant"),), (Mention(span, "p", "variant"),), (span,))
+    return Recognised((Mention(span, "t", "variant"),), (Phrase(span, "p", "variant"),), (span,))
 
 
 def test_what_a_block_rule_finds_is_placed_in_the_text() -> None:

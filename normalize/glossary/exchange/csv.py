@@ -23,7 +23,7 @@ from normalize.glossary.writing import KEYS, entry_of, slug
 COLUMNS: Final = ("id", "file", *(("near" if key == "when" else key) for key in KEYS[1:]), "keep")
 """The columns: the keys of an entry, the file that it stands in, and `keep`, the reason of a form that stays."""
 
-_LISTS = frozenset({"prefer", "arabic", "variants", "doubtful", "admitted", "never", "near", "good", "bad"})
+_LISTS = frozenset({"prefer", "arabic", "head", "variants", "doubtful", "admitted", "never", "near", "good", "bad"})
 _FORMULA = "=+\\-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
 _BLANK = "\\s\\0\N{ZERO WIDTH SPACE}-\N{RIGHT-TO-LEFT MARK}\N{ZERO WIDTH NO-BREAK SPACE}"
 _RUNS = re.compile(rf"[{_BLANK}\"]*[{_FORMULA}']|[{_BLANK}]")

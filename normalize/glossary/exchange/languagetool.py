@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from normalize.glossary.term import Keep, Term
+from normalize.glossary.phrases import preferred, surfaces
+from normalize.glossary.term import FormStatus, Keep, Term
 
 _MARKS = frozenset("#=|/\\\t\n\r")
 
@@ -40,16 +41,17 @@ def replacements(terms: Sequence[Term], keep: Sequence[Keep] = ()) -> str:
     """
     kept = {one.form for one in keep}
     right = {form for term in terms for form in (*term.prefer, *term.admitted)}
-    owners: dict[str, list[Term]] = {}
+    owners: dict[str, list[tuple[str, ...]]] = {}
     for term in terms:
         if not term.near and not term.case:
-            for form in term.variants:
-                if form not in right and form not in kept and _is_word(form):
-                    owners.setdefault(form, []).append(term)
+            for form in surfaces(term):
+                variant = form.status is FormStatus.VARIANT
+                if variant and form.text not in right and form.text not in kept and _is_word(form.text):
+                    owners.setdefault(form.text, []).append(preferred(term, form.inflection))
     lines = {
-        form: "|".join(term.prefer)
-        for form, (term, *others) in owners.items()
-        if not others and not any(_MARKS & set(one) for one in term.prefer)
+        form: "|".join(best)
+        for form, (best, *others) in owners.items()
+        if not others and not any(_MARKS & set(one) for one in best)
     }
     return "".join(f"{wrong}={best}\n" for wrong, best in sorted(lines.items()))
 

@@ -65,7 +65,7 @@ _DOUBT = "imported without a status"
 _DATA = {"subjectField": "kind", "definition": "gloss", "source": "source"}
 _FOREIGN = "\0foreign"
 """Marks an entry with forms of which the file does not say what they are."""
-_OTHERS = ("case", "match", "status", "head", "safe", "doubt", "file")
+_OTHERS = ("case", "match", "status", "safe", "doubt", "file")
 
 
 class _Edition(NamedTuple):
@@ -146,7 +146,7 @@ def _concept(body: Element, term: Term, edition: _Edition) -> None:
     for key in _OTHERS:
         if key in entry:
             _sub(concept, "note", f"{_OWN}{key}: {entry[key]}")
-    for key, values in (("near", term.near), ("never", term.never)):
+    for key, values in (("head", term.head), ("near", term.near), ("never", term.never)):
         for value in values:
             _sub(concept, "note", f"{_OWN}{key}: {value}")
     replaced = "variants" if term.variants else "doubtful" if term.doubtful else ""
@@ -277,7 +277,7 @@ def _entry(concept: Element, kind: str) -> tuple[dict[str, Any], str]:
     if near := own.pop("near", None):
         entry["when"] = {"near": near}
     for key, values in own.items():
-        entry[key] = entry.get(key, []) + values if key in ("never", "bad") else values[0]
+        entry[key] = entry.get(key, []) + values if key in ("head", "never", "bad") else values[0]
     file = entry.pop("file", "")
     if foreign:
         entry.setdefault("doubt", _DOUBT)

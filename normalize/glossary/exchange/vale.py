@@ -10,33 +10,39 @@ import json
 import re
 from collections.abc import Sequence
 
-from normalize.glossary.term import Keep, Term
+from normalize.glossary.phrases import preferred, slots_of, surfaces
+from normalize.glossary.term import FormStatus, Keep, Term
 
 _SPECIAL = re.compile(r"([\\.+*?()\[\]{}^$|])")
 
 
 def write(terms: Sequence[Term], keep: Sequence[Keep] = ()) -> str:
     """Return the rule for variants, which can be nothing else."""
-    swap = _swap(terms, "variants")
+    swap = _swap(terms, FormStatus.VARIANT)
     return _rule("Use '%s' instead of '%s'.", "warning", swap, _exceptions(terms, keep, swap))
 
 
 def write_doubtful(terms: Sequence[Term], keep: Sequence[Keep] = ()) -> str:
     """Return the rule for doubtful forms, which may be something else."""
-    swap = _swap(terms, "doubtful")
+    swap = _swap(terms, FormStatus.DOUBTFUL)
     return _rule("Perhaps '%s' instead of '%s'?", "suggestion", swap, _exceptions(terms, keep, swap))
 
 
-def _swap(terms: Sequence[Term], key: str) -> dict[str, str]:
-    """Return the preferred form of each form, longer ones first, since Vale takes the first that fits."""
-    owners: dict[str, list[Term]] = {}
+def _swap(terms: Sequence[Term], status: FormStatus) -> dict[str, str]:
+    """Return the preferred form of each form, longer ones first, since Vale takes the first that fits.
+
+    A word that inflects stands in each of its inflections. Vale cannot keep what stands in a slot: forms with slots are
+    left out.
+    """
+    owners: dict[str, list[str]] = {}
     for term in terms:
         if not term.near:
-            for form in getattr(term, key):
-                owners.setdefault(form, []).append(term)
+            for form in surfaces(term):
+                if form.status is status and not slots_of(form.text):
+                    owners.setdefault(form.text, []).extend(preferred(term, form.inflection))
     right = {form for term in terms for form in (*term.prefer, *term.admitted)}
     return {
-        form: "|".join(dict.fromkeys(best for term in claims for best in term.prefer))
+        form: "|".join(dict.fromkeys(claims))
         for form, claims in sorted(owners.items(), key=lambda one: (-len(one[0]), one[0]))
         if form not in right
     }
@@ -49,7 +55,7 @@ def _exceptions(terms: Sequence[Term], keep: Sequence[Keep], swap: dict[str, str
         form
         for term in terms
         for form in (*term.prefer, *term.admitted, *term.never)
-        if words & set(form.casefold().split()) and form not in swap
+        if words & set(form.casefold().split()) and form not in swap and not slots_of(form)
     }
     return sorted(forms | {kept.form for kept in keep if kept.form not in swap})
 

@@ -12,13 +12,15 @@ from operator import itemgetter
 from normalize.glossary import Explained, FormStatus, Glossary, Term
 from normalize.glossary.matching import ARTICLES, PARTICLES
 from normalize.glossary.naming import PATTERN, ROMANIZATION
+from normalize.glossary.phrases import shown
 from normalize.glossary.romanization import compare_names
 from normalize.stages.terms.appositions import NAME_APPOSITION, appositions
 from normalize.stages.terms.first_mentions import NAME_GLOSS, glosses
+from normalize.stages.terms.phrases import phrase_fix, wordings
 from normalize.stages.terms.same_person import NAME_SAME_PERSON, same_persons
 from normalize.stages.terms.unknown_names import NAME_SPELLING, spellings
 from normalize.stages.terms.wording import fix_for, starts_sentence
-from normalize.text import Applicability, Context, Finding, Fix, IssueType, Mention, Span
+from normalize.text import Applicability, Context, Finding, Fix, IssueType, Mention, Phrase, Span
 from normalize.text.classes import GUESSED, classes_of
 from normalize.text.rule import RuleNote
 from normalize.text.words import Words
@@ -110,15 +112,22 @@ class Terms:
         names = [(span, list(group)) for span, group in groupby(block.mentions, key=lambda mention: mention.span)]
         phrases = [(span, list(group)) for span, group in groupby(block.phrases, key=lambda phrase: phrase.span)]
         doubled: set[Span] = set()
-        for finding, places in appositions(block, sorted(names + phrases, key=itemgetter(0)), self.glossary):
+        beside = [
+            *names,
+            *((span, list[Mention](owners)) for span, owners in phrases if self._stands_as_listed(owners)),
+        ]
+        for finding, places in appositions(block, sorted(beside, key=itemgetter(0)), self.glossary):
             doubled |= places
             yield finding
         for span, owners in names:
             if span not in doubled:
                 yield from self._name(block, span, owners)
-        for span, owners in phrases:
+        for span, found in phrases:
             if span not in doubled:
-                yield from self._phrase(block, span, owners)
+                yield from self._phrase(block, span, found)
+
+    def _stands_as_listed(self, owners: list[Phrase]) -> bool:
+        return not any(phrase.slots or self.glossary[phrase.term].head for phrase in owners)
 
     def _name(self, block: Context, span: Span, owners: list[Mention]) -> Iterator[Finding]:
         changing = [
@@ -161,9 +170,14 @@ class Terms:
             mqm=note.mqm,
         )
 
-    def _phrase(self, block: Context, span: Span, owners: list[Mention]) -> Iterator[Finding]:
+    def _phrase(self, block: Context, span: Span, owners: list[Phrase]) -> Iterator[Finding]:
         terms = [self.glossary[phrase.term] for phrase in owners]
-        fixes = _fixes(block, span, [(term, term.prefer) for term in terms])
+        offered = (
+            phrase_fix(block, phrase, form)
+            for phrase, term in zip(owners, terms, strict=True)
+            for form in wordings(block, phrase, term)
+        )
+        fixes = tuple(dict.fromkeys(fix for fix in offered if fix is not None))
         if not fixes:
             return
         sure = len(fixes) == 1 and len(terms) == 1 and bool(terms[0].safe) and owners[0].form == FormStatus.VARIANT
@@ -299,4 +313,4 @@ def _meaning(term: Term) -> str:
 
 
 def _listed(terms: list[Term]) -> str:
-    return " or ".join(dict.fromkeys(f'"{form}"' for term in terms for form in term.prefer))
+    return " or ".join(dict.fromkeys(f'"{shown(form)}"' for term in terms for form in term.prefer))

@@ -23,15 +23,28 @@ def fix_for(block: Context, span: Span, form: str, *, acronym: bool = True) -> F
     Line breaks and odd spaces between the words stay where the number of words allows it. An article "a" or "an"
     before the name follows the new first letter. `acronym` says whether few capitals may be an acronym's own.
     """
-    after = written_as(block, span, form, acronym=acronym)
+    edits = edits_for(block, span, written_as(block, span, form, acronym=acronym))
+    return fix_of(edits) if edits else None
+
+
+def edits_for(block: Context, span: Span, after: str, *, article: bool = True) -> list[Edit]:
+    """Return the edits that write `after` at `span`, without the spaces at the edges of both; none if it stands there.
+
+    `article` says whether an article before it follows the first letter.
+    """
     before = span.of(block.text)
+    lead = len(before) - len(before.lstrip()) if after[:1] == " " else 0
+    tail = len(before) - len(before.rstrip()) if after[-1:] == " " and len(after) > bool(lead) else 0
+    if lead or tail:
+        span = Span(span.start + lead, span.end - tail)
+        before = span.of(block.text)
+        after = after.removeprefix(" ") if lead else after
+        after = after.removesuffix(" ") if tail else after
     if after == before:
-        return None
+        return []
     edits = _word_by_word(before, after, span.start) or [Edit(span, before, after)]
-    article = _article(block, span, before, after)
-    if article is not None:
-        edits = [article, *edits]
-    return fix_of(edits)
+    agreeing = _article(block, span, before, after) if article else None
+    return [*([agreeing] if agreeing is not None else []), *edits]
 
 
 def written_as(block: Context, span: Span, form: str, *, acronym: bool = True) -> str:
