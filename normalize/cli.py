@@ -651,9 +651,10 @@ def _texts(
     from msgspec.structs import replace
 
     from normalize.batch import open_output, settings_of
+    from normalize.batch.opening import manifest_of
     from normalize.decisions import read as read_decisions
-    from normalize.previewing import Text, outlet_of
-    from normalize.sources import Problem, read_inputs
+    from normalize.previewing import Text
+    from normalize.sources import Problem, outlet_of, read_inputs
 
     if len(inputs) == 1 and Path(inputs[0], "run.json").is_file():
         output = Path(inputs[0])
@@ -665,8 +666,10 @@ def _texts(
             stages=settings.stages or kept.stages,
             apply="suggest" if settings.apply == "suggest" else kept.apply,
         )
+        outlets = {row.id: outlet_of(row.fields) for row in manifest_of(output)}
         originals = (
-            Text(one.id, one.source, one.original, one.parts, outlet_of(one.source)) for one in open_output(output)
+            Text(one.id, one.source, one.original, one.parts, outlets[one.id] or Path(one.source).parent.name)
+            for one in open_output(output)
         )
         store = Path(kept.decisions) if kept.decisions else output / "decisions.jsonl"
         taken = read_decisions(store.read_bytes(), str(store)) if store.is_file() else ()
@@ -677,7 +680,8 @@ def _texts(
             if isinstance(item, Problem):
                 click.echo(f"normalize: {item.error}", err=True)
             else:
-                yield Text(item.id, item.source, item.text, item.parts, outlet_of(item.source, item.fields))
+                outlet = outlet_of(item.fields) or Path(item.source).parent.name
+                yield Text(item.id, item.source, item.text, item.parts, outlet)
 
     return read(), settings, ()
 

@@ -16,9 +16,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import MappingProxyType
-from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from typing import NamedTuple
 
 from normalize.engine import Engine, Find
 from normalize.glossary import Glossary, GlossaryError, Keep, Term, packaged
@@ -52,18 +50,6 @@ class Text(NamedTuple):
     text: str
     parts: tuple[Part, ...] = ()
     outlet: str = ""
-
-
-_OUTLETS = ("outlet", "publisher", "site", "source", "domain", "url")
-
-
-def outlet_of(source: str, fields: Mapping[str, Any] = MappingProxyType({})) -> str:
-    """Return who published an article: what its row says, else the folder that it was read from."""
-    for name in _OUTLETS:
-        value = fields.get(name)
-        if isinstance(value, str) and value.strip():
-            return urlsplit(value).hostname or value.strip() if "://" in value else value.strip()
-    return Path(source).parent.name
 
 
 @dataclass(frozen=True, slots=True)

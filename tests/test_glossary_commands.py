@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -191,6 +192,18 @@ def test_what_cannot_be_imported_is_an_error_with_its_path_and_nothing_is_writte
     assert result.exit_code == 2
     assert result.stderr.startswith(f"normalize: {name}")
     assert not Path("new").exists()
+
+
+def test_discover_counts_by_outlet_in_articles_and_in_an_output() -> None:
+    rows = [
+        {"id": "a", "text": "Qais Harfoush spoke. Qais Harfoush left.", "source": "The Paper"},
+        {"id": "b", "text": "Qais Harfoush spoke.", "url": "https://www.agency.example/1"},
+    ]
+    Path("rows.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    _normalize("run", "rows.jsonl", "-o", "out", "--config", "n.toml", "--quiet")
+    for source in ("rows.jsonl", "out"):
+        told = _normalize("glossary", "discover", source, "--config", "n.toml").stdout
+        assert "Qais Harfoush  3x in 2 articles (The Paper 2, agency.example 1)" in told
 
 
 def test_discover_does_not_overwrite_a_file() -> None:

@@ -23,7 +23,6 @@ from normalize.previewing import (
     change_of,
     changed_entries,
     differences,
-    outlet_of,
     record_of,
     told,
     with_terms,
@@ -314,9 +313,3 @@ def test_a_diff_that_breaks_a_file_is_refused_with_the_line_that_it_would_break(
 def test_what_cannot_be_previewed_is_refused_with_what_is_near(mine: Path, what: str, said: str) -> None:
     with pytest.raises(GlossaryError, match=said):
         change_of(what, [mine], with_packaged=False)
-
-
-def test_an_outlet_is_what_the_row_says_or_the_folder() -> None:
-    assert outlet_of("in/sana/a.txt") == "sana"
-    assert outlet_of("x.jsonl:3", {"source": "trt"}) == "trt"
-    assert outlet_of("x.jsonl:3", {"url": "https://www.sana.sy/en/?p=1"}) == "www.sana.sy"

@@ -30,7 +30,7 @@ from normalize.configuration import Settings
 from normalize.outputs import records
 from normalize.outputs.report import Failed, Gathered
 from normalize.pipeline import Pipeline
-from normalize.sources import Item, Problem
+from normalize.sources import Item, Problem, outlet_of
 from normalize.text import Article, Decision, Scope, Verdicts
 
 FORMAT = 1
@@ -326,7 +326,8 @@ class _Writer:
             self._lines[item.id] = place
         row = article_row(article, versions, {name: fingerprint(content) for name, content in files.items()})
         line, self._prev = chained(row, self._prev)
-        self._names.add(article.id, article.mentions, (span.of(article.original) for span in article.names))
+        unknown = (span.of(article.original) for span in article.names)
+        self._names.add(article.id, article.mentions, unknown, outlet_of(item.fields))
         self._gathered.add(article)
         self._count(article)
         same = self._first_of.setdefault(row.sha256["original"], item.id)

@@ -37,6 +37,17 @@ def test_names_of_no_entry_stand_there_if_they_are_spelled_in_several_ways() -> 
     assert list(row["why"]) == ["Qays Harfush"]  # type: ignore[call-overload]
 
 
+def test_names_are_counted_by_outlet_where_the_outlet_is_known() -> None:
+    names = NameCounts()
+    names.add("a", [mention("Rakka"), mention("Raqqa")], ["Qais Harfoush"], "The Paper")
+    names.add("b", [mention("Raqqa")], ["Qays Harfush", "Qays Harfush"], "Agency")
+    names.add("c", [mention("Raqqa")], ["Qays Harfush"])
+    raqqa, unknown = rows(names)
+    assert raqqa["outlets"] == {"The Paper": 2, "Agency": 1}
+    assert unknown["outlets"] == {"Agency": 2, "The Paper": 1}
+    assert list(raqqa["outlets"]) == ["The Paper", "Agency"]
+
+
 def test_a_word_or_a_kunya_alone_is_anybodys() -> None:
     names = NameCounts()
     names.add("a", [], ["Harfoushi", "Abu Hajer"])
