@@ -211,7 +211,7 @@ def test_a_suggestion_that_is_made_anew_when_an_edit_moved_its_edge_is_one_findi
 
 def test_what_a_finding_made_anew_holds_names_it_by_the_id_that_it_has_now() -> None:
     stages = {
-        "boilerplate": together(deletes_paragraph("Amal"), puts("Hadi", "Hady", "h.h")),
+        "boilerplate": together(deletes_paragraph("Amal"), puts(" Hadi  \nThey", " Hady  \nThey", "h.h")),
         "typography": puts("  ", "", "e.e"),
     }
     article = run(LINE, stages)

@@ -96,7 +96,8 @@ def settle(proposals: Sequence[Proposal], text: str, situation: Situation, level
 
     Editors' decisions at this place or for this article come first, then applicability (an accept for the whole
     corpus counts as SAFE), then the longest, the leftmost, and the rule's id. An undecided suggestion holds every
-    shorter SAFE finding that it overlaps. What loses is held, with the reason.
+    shorter SAFE finding that it overlaps, but for what it would only delete: each of ten equal sentences may be mended
+    while an editor is asked whether nine should go. What loses is held, with the reason.
 
     Args:
         proposals: what the stage said, with ids.
@@ -166,7 +167,7 @@ def _contested(open_ones: Sequence[_Candidate], level: Applicability) -> dict[in
     for candidate in sorted((one for one in open_ones if one.applicability >= level), key=_Candidate.rank):
         rival = None
         if candidate.applicability is Applicability.SAFE and not candidate.decided:
-            rival = suggestions.against(candidate, longer_than=candidate.fix.weight)
+            rival = suggestions.holding(candidate)
         rival = rival or chosen.against(candidate)
         if rival is not None:
             outcomes[candidate.number] = _overlapped(candidate, rival)
@@ -208,12 +209,13 @@ class _Candidate(NamedTuple):
     fix: Fix
     decided: bool
     applicability: Applicability
+    weight: int
 
     def rank(self) -> tuple[bool, int, int, int, str, str]:
         return (
             not self.decided,
             -self.applicability.rank,
-            -self.fix.weight,
+            -self.weight,
             self.fix.edits[0].span.start,
             self.proposal.finding.rule,
             self.proposal.id,
@@ -224,19 +226,32 @@ class _Taken:
     """Candidates by the places of their edits, to find what a further one conflicts with."""
 
     def __init__(self, candidates: Iterable[_Candidate] = ()) -> None:
-        self._places = Places((edit.span, candidate) for candidate in candidates for edit in candidate.fix.edits)
+        self._places = Places((edit.span, (one, edit)) for one in candidates for edit in one.fix.edits)
 
     def add(self, candidate: _Candidate) -> None:
         for edit in candidate.fix.edits:
-            self._places.add(edit.span, candidate)
+            self._places.add(edit.span, (candidate, edit))
 
-    def against(self, candidate: _Candidate, longer_than: int = -1) -> _Candidate | None:
-        """Return one that conflicts with `candidate` and replaces more than `longer_than` characters."""
+    def against(self, candidate: _Candidate) -> _Candidate | None:
+        """Return one that conflicts with `candidate`."""
         for edit in candidate.fix.edits:
-            for _, other in self._places.conflicting(edit.span):
-                if other.fix.weight > longer_than:
+            for _, (other, _) in self._places.conflicting(edit.span):
+                return other
+        return None
+
+    def holding(self, candidate: _Candidate) -> _Candidate | None:
+        """Return one that conflicts with `candidate`, is longer, and does not only delete what that would change."""
+        for edit in candidate.fix.edits:
+            for _, (other, rival) in self._places.conflicting(edit.span):
+                if other.weight > candidate.weight and not _would_delete(rival, edit.span):
                     return other
         return None
+
+
+def _would_delete(edit: Edit, span: Span) -> bool:
+    """Say whether an edit deletes all that stands at a span, and more; an empty span must lie inside."""
+    inside = edit.span.start < span.start and span.end < edit.span.end
+    return not edit.after and (inside or (len(span) > 0 and edit.span.contains(span)))
 
 
 def _candidate(number: int, proposal: Proposal, text: str) -> _Candidate | None:
@@ -251,7 +266,7 @@ def _candidate(number: int, proposal: Proposal, text: str) -> _Candidate | None:
             fix = Fix((Edit(finding.span, before, after),)) if before != after else None
         if fix is not None:
             applicability = Applicability.SAFE
-    return None if fix is None else _Candidate(number, proposal, fix, decided, applicability)
+    return None if fix is None else _Candidate(number, proposal, fix, decided, applicability, fix.weight)
 
 
 def _within_speech(proposal: Proposal, situation: Situation) -> Proposal:

@@ -222,6 +222,18 @@ def test_an_undecided_suggestion_holds_every_shorter_safe_finding() -> None:
     assert outcomes[1].held_by == ("0",)
 
 
+def test_an_undecided_suggestion_does_not_hold_what_it_would_only_delete() -> None:
+    deletion = found(("security device prince", ""), applicability=SUGGEST)
+    assert (
+        statuses(settled(deletion, found(("prince", "emir")), found(("device", "apparatus")))) == "held applied applied"
+    )
+
+
+def test_an_undecided_suggestion_holds_what_reaches_out_of_its_deletion() -> None:
+    deletion = found(("security device ", ""), applicability=SUGGEST)
+    assert statuses(settled(deletion, found(("device prince", "emir")))) == "suggested held"
+
+
 def test_an_undecided_suggestion_does_not_hold_a_longer_safe_finding() -> None:
     outcomes = settled(found(("prince", "emir"), applicability=SUGGEST), found(("device prince", "emir")))
     assert statuses(outcomes) == "held applied"
