@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from normalize.glossary.matching import Hit, Matcher, is_near
+from normalize.glossary.namesakes import may_be_a_namesake
 from normalize.glossary.naming import PATTERN, ROMANIZATION, blocked, by_name_behind, by_names, is_at_home
 from normalize.glossary.reading import GlossaryError, overlay, packaged, read_file, read_folder
 from normalize.glossary.runs import runs
@@ -98,7 +99,9 @@ class Glossary:
                 taken += hit.beside_slots
             for term, status, inflection in hit.owners:
                 if term.kind != "calque":
-                    mentions.append(Mention(hit.span, term.id, status.value))
+                    doubtful = term.kind == "place" and may_be_a_namesake(block, hit.span)
+                    form = FormStatus.DOUBTFUL if doubtful else status
+                    mentions.append(Mention(hit.span, term.id, form.value))
                 elif status in (FormStatus.VARIANT, FormStatus.DOUBTFUL):
                     phrases.append(Phrase(hit.span, term.id, status.value, inflection, hit.slots))
         taken.sort()

@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from normalize.glossary import Explained, FormStatus, Glossary, Term
 from normalize.glossary.matching import ARTICLES, PARTICLES
+from normalize.glossary.namesakes import may_be_a_namesake
 from normalize.glossary.naming import PATTERN, ROMANIZATION
 from normalize.glossary.phrases import shown
 from normalize.glossary.romanization import compare_names
@@ -146,7 +147,7 @@ class Terms:
             message = _explained(terms, [explained[term.id] for term in terms])
         else:
             forms = [(term, term.prefer) for term in terms]
-            message = _by_name(terms[0]) if form == PATTERN else _spelled(terms, changing)
+            message = _by_name(terms[0]) if form == PATTERN else _spelled(block, terms, changing)
         fixes = _fixes(block, span, forms)
         if not fixes:
             return
@@ -285,12 +286,14 @@ def _continues_a_name(block: Context, span: Span, term: Term) -> bool:
     return not starts_sentence(block, words.starts[number]) and not words.folded[number].endswith("'s")
 
 
-def _spelled(terms: list[Term], mentions: list[Mention]) -> str:
+def _spelled(block: Context, terms: list[Term], mentions: list[Mention]) -> str:
     message = f"The glossary spells {terms[0].script} {_listed(terms[:1])}."
     if len(terms) > 1:
         return f"This may be {' or '.join(f'{_listed([term])} ({term.script})' for term in terms)}."
-    if mentions[0].form == FormStatus.DOUBTFUL and terms[0].doubt:
-        message = f"{message[:-1]}; but in doubt: {terms[0].doubt}."
+    if mentions[0].form == FormStatus.DOUBTFUL:
+        namesake = terms[0].kind == "place" and may_be_a_namesake(block, mentions[0].span)
+        doubt = "with the word beside it, it may be another place of that name" if namesake else terms[0].doubt
+        message = f"{message[:-1]}; but in doubt: {doubt}." if doubt else message
     return message
 
 

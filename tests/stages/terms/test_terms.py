@@ -210,3 +210,37 @@ def test_a_form_of_english_words_is_applied_only_where_it_is_a_spelling(text: st
     )
     (finding,) = Pipeline(["terms"], glossary=glossary).run(text).findings
     assert finding.applicability.value == applicability
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They fled Idleb Tahtani.",  # تحتاني, the lower
+        "They fled Idleb al-Sharqiya.",  # الشرقية, the eastern
+        "They fled Upper Idleb.",
+    ],
+)
+def test_a_place_beside_a_word_that_makes_another_name_of_it_is_only_suggested(text: str) -> None:
+    article = run(text)
+    assert article.clean == text
+    assert [(one.status, one.replacements) for one in article.findings] == [("suggested", ("Idlib",))]
+    assert "another place of that name" in article.findings[0].message
+    assert [one.form for one in article.mentions] == ["doubtful"]
+
+
+def test_a_place_behind_a_word_that_begins_another_name_is_left_alone() -> None:
+    article = run("They fled Khirbet Idleb.")  # خربة, the ruin
+    assert not article.findings
+    assert [one.form for one in article.mentions] == ["doubtful"]
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("They fled the upper Idleb road.", "They fled the upper Idlib road."),
+        ("They fled Idleb, Sharqi said.", "They fled Idlib, Sharqi said."),
+        ("They fled eastern Idleb.", "They fled eastern Idlib."),
+    ],
+)
+def test_a_place_beside_an_ordinary_word_is_that_place(text: str, clean: str) -> None:
+    assert run(text).clean == clean
