@@ -116,9 +116,17 @@ def test_parts_are_sorted_disjoint_and_inside_the_text(path: Path) -> None:
 UNKNOWN = sorted((Path(__file__).parent / "unknown_pages").glob("*.html"))
 
 
-def test_there_are_eleven_pages_of_unknown_makers_with_thirty_pieces_of_furniture() -> None:
-    assert len(UNKNOWN) == 11
+def test_there_are_twenty_pages_of_unknown_makers_with_thirty_pieces_of_furniture() -> None:
+    assert len(UNKNOWN) == 20
     assert all(len(_about(path)["furniture"]) > 30 for path in UNKNOWN)
+
+
+@pytest.mark.parametrize("path", UNKNOWN, ids=[path.stem for path in UNKNOWN])
+def test_headline_date_and_byline_of_an_unknown_maker_are_known(path: Path) -> None:
+    item, about = _item(path), _about(path)
+    assert _in_role(item, "title") == [about["headline"]]
+    for role, wanted in (("date", about["date"]), ("by-line", about["byline"])):
+        assert not wanted or any(wanted in found for found in _in_role(item, role)), (role, wanted)
 
 
 @pytest.mark.parametrize("path", UNKNOWN, ids=[path.stem for path in UNKNOWN])

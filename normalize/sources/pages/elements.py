@@ -37,14 +37,20 @@ _FURNITURE_WORDS = frozenset(
     share sharebar sharedaddy sharing sidebar signup skip social subscribe subscription tagcloud taglinks tags ticker
     toolbar trending widget widgets""".split()
 )
+ARCHIVE = "inside the toolbar of a web archive"
+WIDGETS = frozenset(("inside an element named widget", "inside an element named widgets"))
+"""Reasons of makers for whom the article itself may be a widget."""
+
 _CAPTIONS = frozenset("caption figcaption imgcaption photocaption cutline".split())
 _PICTURES = frozenset("figure foto image img media photo pic pict picture".split())
 _DATES = frozenset(
     "date dateline datetime published pubdate publishdate timestamp updated modified submitted created posted".split()
 )
-_BYLINES = frozenset("author authors authorname byline bylines createdby reporter writer".split())
+_BYLINES = frozenset("author authors authorname bigusername byline bylines createdby reporter username writer".split())
 _BIOGRAPHIES = frozenset("about bio biography box card description avatar profile social".split())
 _WORD = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
+_UNNAMED = frozenset(("div", "span", "section"))
+USUAL_SIZE = 3
 _STATES = frozenset("odd even first last active current depth alt byuser parent child".split())
 _OWN = re.compile(r"\d{2}")
 """What sets elements of one kind apart from each other."""
@@ -90,6 +96,8 @@ def furniture(element: etree._Element, tag: str) -> str:
     """Return why an element is furniture by its own name, role or class, if it is."""
     if tag in _FURNITURE_TAGS:
         return f"inside <{tag}>"
+    if element.get("id", "").startswith("wm-ipp"):
+        return ARCHIVE
     if tag in ("amp-sidebar", "amp-user-notification", "amp-consent", "amp-social-share", "amp-sticky-ad"):
         return f"inside <{tag}>"
     role = element.get("role", "").strip().lower()
@@ -102,9 +110,29 @@ def furniture(element: etree._Element, tag: str) -> str:
     return f"inside an element named {found[0]}" if found else ""
 
 
+def size(element: etree._Element, tag: str) -> int | None:
+    """Return how large an element makes its text, from 1 to 7 as `<font>` counts, if it says so."""
+    if tag == "font":
+        said = element.get("size", "").strip()
+        if said.isascii() and said.lstrip("+-").isdigit() and len(said) <= 3:
+            return min(7, max(1, int(said) + (USUAL_SIZE if said[0] in "+-" else 0)))
+        return None
+    return USUAL_SIZE + 2 if tag == "big" else None
+
+
+def widgets(element: etree._Element) -> frozenset[str]:
+    """Return the classes of an element that speak of a widget."""
+    return frozenset(name for name in element.get("class", "")[:1000].split() if "widget" in name.lower())
+
+
 def style(element: etree._Element, tag: str) -> str:
-    """Return the name and the class of an element: what is alike in elements of one kind."""
-    names = (name for name in element.get("class", "")[:1000].split() if not _OWN.search(name))
+    """Return the name and the class of an element: what is alike in elements of one kind.
+
+    Where a flattened page has no classes, what its elements say of their looks stands for them.
+    """
+    names = [name for name in element.get("class", "")[:1000].split() if not _OWN.search(name)]
+    if not names and tag in _UNNAMED and element.get("style"):
+        names = ["".join(element.get("style", "")[:1000].split())]
     return " ".join([tag, *sorted(name for name in names if not _STATES & set(_WORD.findall(name)))])
 
 

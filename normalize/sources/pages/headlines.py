@@ -12,6 +12,11 @@ from lxml import etree
 _SPACE = re.compile(r"\s+")
 _LETTERS = re.compile(r"[\W_]+")
 MAX_HEADLINE = 400
+LARGE = "font"
+"""The name for what is no heading by its element but by the size of its letters."""
+
+_NEAR_TEXT = 6
+_SHORTEST = 12
 _PARAGRAPH = 100
 _ENOUGH = 1.5
 
@@ -74,15 +79,25 @@ def headline(blocks: Sequence[_Block], titles: Titles) -> int | None:
     hold it and little else. Where no title says so, a heading below the first paragraph is one of its sections.
     """
     best, found, begun = 0.0, None, False
+    large = _large(blocks)
     for at, block in enumerate(blocks):
         if len(block.text) > MAX_HEADLINE:
             begun = begun or not block.reason
             continue
-        score = _score(block, titles, begun)
+        score = 7.0 if at == large else _score(block, titles, begun)
         begun = begun or (len(block.text) > _PARAGRAPH and not block.reason)
         if score >= _ENOUGH and score > best:
             best, found = score, at
     return found
+
+
+def _large(blocks: Sequence[_Block]) -> int | None:
+    """Return which line of large letters stands right before the first paragraph, where a page has no headings."""
+    if any(block.tag in ("h1", "h2") for block in blocks):
+        return None
+    first = next((at for at, block in enumerate(blocks) if len(block.text) > _PARAGRAPH and not block.reason), 0)
+    near = [at for at in range(max(0, first - _NEAR_TEXT), first) if blocks[at].tag == LARGE and not blocks[at].reason]
+    return next((at for at in near if len(squeezed(blocks[at].text)) >= _SHORTEST), None)
 
 
 def _score(block: _Block, titles: Titles, begun: bool) -> float:
@@ -91,7 +106,7 @@ def _score(block: _Block, titles: Titles, begun: bool) -> float:
         return 0
     score = {"h1": 5.0, "h2": 2.0, "h3": 1.0}.get(block.tag, 0.0) + 1.5 * block.named
     share = max((len(letters) / len(title) for title in titles.given if letters in title), default=0.0)
-    if share >= 0.4 and len(letters) >= 12:
+    if share >= 0.4 and len(letters) >= _SHORTEST:
         score += 6 * share
     elif titles.given and not any(title in letters for title in titles.given):
         score -= 3 if begun else 0.5

@@ -9,8 +9,8 @@ from dataclasses import replace
 import trafilatura
 from lxml import etree
 
-from normalize.sources.pages.layout import KEPT_ROLES, Block, Layout
-from normalize.sources.pages.shapes import is_sentence, shapes
+from normalize.sources.pages.layout import KEPT_ROLES, Block, Layout, is_read_also
+from normalize.sources.pages.shapes import BEFORE, is_sentence, shapes
 
 EXTRACTOR = f"trafilatura {trafilatura.__version__}"
 LEFT_OUT = f"the extractor leaves it out ({EXTRACTOR})"
@@ -20,6 +20,9 @@ LINKS = "nearly all of it is links"
 _SPACE = re.compile(r"\s+")
 _LONG = 25
 """The length from which on a block is known by its text alone, wherever it stands."""
+
+_BANNER = {"date"}
+"""What a page may have before its headline that is not the article's: the date of today."""
 
 _SMALLEST = 250
 """Code points that the extractor must find for its judgement to count."""
@@ -44,19 +47,23 @@ def judge(root: etree._Element, layout: Layout, *, ask: bool = True) -> tuple[li
     count = sum(1 for _ in root.iter())
     kept = _kept(root, blocks) if ask and count <= MAX_ELEMENTS else []
     shaped = shapes(layout, kept)
-    own: set[str] = set()
+    owners: dict[str, int] = {}
     for at, block in enumerate(blocks):
-        if block.linked and set() < _roles(block) <= own:
+        if block.linked and set() < _roles(block) <= owners.keys():
             shaped[at] = shaped[at] or LINKS
-        own |= set() if shaped[at] else _roles(block)
+        if not block.reason and shaped[at] in (None, BEFORE):
+            for role in _roles(block) - (_BANNER if shaped[at] else set()):
+                owners.setdefault(role, at)
     judged = []
     for at, block in enumerate(blocks):
         roles = _roles(block)
         reason = block.reason or shaped[at]
-        if roles and roles <= own and reason:
+        if roles and reason and all(owners.get(role, at) != at for role in roles):
             role = "body" if block.role in KEPT_ROLES else block.role
             judged.append(replace(block, role=role, runs=(), drop=reason))
         elif block.role in KEPT_ROLES or block.runs:
+            for role in roles:
+                owners.setdefault(role, at)
             judged.append(block)
         else:
             judged.append(replace(block, drop=reason or _reason(blocks, kept, at)))
@@ -80,15 +87,34 @@ def _reason(blocks: Sequence[Block], kept: Sequence[bool], at: int) -> str | Non
     element that it keeps, and a full sentence inside <article> or beside a block of the same element that it keeps.
     """
     block = blocks[at]
+    if block.linked and is_read_also(block.text):
+        return LINKS
     beside = _beside(blocks, kept, at)
     sentence = is_sentence(block)
     if len(beside) == 2 and all(beside):
         return LINKS if block.linked and not block.article and block.role != "heading" and not sentence else None
     if block.linked and not block.article and not sentence:
         return LINKS
+    if kept and block.role == "heading" and _heads(blocks, kept, at):
+        return None
     if not kept or kept[at] or (sentence and (block.article or any(beside))):
         return None
     return LEFT_OUT
+
+
+def _heads(blocks: Sequence[Block], kept: Sequence[bool], at: int) -> bool:
+    """Return whether a heading stands between paragraphs of one element that the extractor keeps."""
+    here = blocks[at].place
+    around = [one for one in range(max(0, at - 5), at) if blocks[one].place == here and kept[one]]
+    after = at + 1
+    return (
+        bool(around)
+        and after < len(blocks)
+        and blocks[after].place == here
+        and kept[after]
+        and not blocks[after].reason
+        and is_sentence(blocks[after])
+    )
 
 
 def _kept(root: etree._Element, blocks: Sequence[Block]) -> list[bool]:

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from normalize.sources.pages.layout import DATE, KEPT_ROLES, Block, Layout
+from normalize.sources.pages.layout import DATE, KEPT_ROLES, Block, Layout, is_read_also
 
 COMMENT = "in the shape of a reader's comment"
 COMMENTS = "under the heading of readers' comments"
 ADVERTISEMENT = "beside a label of advertisements"
+SUBSCRIBING = "beside a button to subscribe"
 CARD = "one of several links to other pages in a row"
 BEFORE = "before the headline, outside the text"
 BEHIND = "behind the last paragraph, outside the text"
@@ -36,6 +37,13 @@ _ANSWER = re.compile(
     r"|(?:رد|الرد|اقتباس|تبليغ|إبلاغ|أعجبني|إعجاب)(?: ?\(?[\d٠-٩]+\)?| على .{2,30})?",
     re.IGNORECASE,
 )
+_MEMBER = re.compile(
+    r"(?:join(?:ed|ing)?(?: date)?|member since|registered|registration date|posts|messages|location|reputation"
+    r"|تاريخ التسجيل|المشاركات|الدولة)\s?:.{1,40}|#\d{1,5}",
+    re.IGNORECASE,
+)
+"""What a forum says beside each of its messages about who wrote it."""
+
 _HEADING = re.compile(
     r"(?:\d+ |no |all |your |our )?(?:readers?['’]?s? )?"
     r"(?:comments?|remarks|responses|replies|reactions|opinions|discussion|conversation|guest ?book|letters)"
@@ -48,6 +56,11 @@ _ADVERTISEMENT = re.compile(
     r"(?:promoted|sponsored|advertise?ment|advertising|advertorial|paid post|partner content)"
     r"(?: (?:content|by .{2,30}))?"
     r"|إعلان|اعلان|إعلانات|إعلان ممول|محتوى برعاية.{0,30}",
+    re.IGNORECASE,
+)
+_SUBSCRIBE = re.compile(
+    r"(?:subscribe|sign (?:me )?up|register|join)(?: (?:now|here|today|for free|free))?[!.]?"
+    r"|(?:اشترك|سجل|سجّل|انضم)(?: (?:الآن|معنا|مجانا|مجاناً))?[!.]?",
     re.IGNORECASE,
 )
 _MOST_COMMENT = 4000
@@ -98,6 +111,7 @@ def shapes(layout: Layout, kept: Sequence[bool]) -> list[str | None]:
     tree = _tree(layout)
     _advertisements(layout, tree, found)
     _cards(layout, tree, found)
+    _asking(layout, tree, found)
     _comments(layout, tree, start, found)
     _under_heading(blocks, prose, found)
     paragraphs = [at for at in prose if found[at] is None and (not kept or kept[at])]
@@ -132,9 +146,15 @@ def _tree(layout: Layout) -> list[_Element]:
         here.count += 1
         here.length += len(block.text)
         here.unlinked += 0 if block.linked else len(block.text)
-        when = len(block.text) <= _LABEL and bool(_WHEN.search(block.text)) and bool(DATE.search(block.text))
-        answer = len(block.text) <= _LABEL // 2 and any(
-            _ANSWER.fullmatch(one.strip()) for one in _BARS.split(block.text)
+        member = len(block.text) <= _LABEL and all(map(_MEMBER.fullmatch, block.text.split("\n")))
+        when = (
+            not member
+            and len(block.text) <= _LABEL
+            and bool(_WHEN.search(block.text))
+            and bool(DATE.search(block.text))
+        )
+        answer = member or (
+            len(block.text) <= _LABEL // 2 and any(_ANSWER.fullmatch(one.strip()) for one in _BARS.split(block.text))
         )
         here.whens += when
         here.dates += when and bool(_FULL_DATE.search(block.text))
@@ -187,6 +207,22 @@ def _advertisements(layout: Layout, tree: Sequence[_Element], found: list[str | 
         outer = tree[layout.around[block.at]]
         if outer.first > 0 and outer.count <= _NEAR and outer.length <= _MOST_CARD:
             _mark(layout.blocks, outer, ADVERTISEMENT, found)
+
+
+def _asking(layout: Layout, tree: Sequence[_Element], found: list[str | None]) -> None:
+    """Mark boxes that end in a button to subscribe, and small boxes of a label such as "Read also" over links."""
+    blocks = layout.blocks
+    for at, block in enumerate(blocks):
+        reason = SUBSCRIBING if _SUBSCRIBE.fullmatch(block.text) else ""
+        if not reason and len(block.text) <= _LABEL and not block.linked and is_read_also(block.text):
+            rest = blocks[at + 1 : tree[layout.around[block.at]].last + 1]
+            reason = CARD if rest and all(one.linked for one in rest) else ""
+        outer = tree[layout.around[block.at]]
+        if not reason or outer.first <= 0 or outer.count > _NEAR or outer.length > _MOST_CARD:
+            continue
+        inside = blocks[outer.first : outer.last + 1]
+        if not any(one.runs or one.role in KEPT_ROLES or len(one.text) >= _LONG_SENTENCE for one in inside):
+            _mark(blocks, outer, reason, found)
 
 
 def _comments(layout: Layout, tree: Sequence[_Element], start: int, found: list[str | None]) -> None:

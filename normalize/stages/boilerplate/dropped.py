@@ -16,23 +16,31 @@ NOTE = RuleNote(
     mqm="addition",
     applicability=Applicability.SAFE,
     argument=(
-        "Deleted by itself only where the page has the block in a menu, a form, a button or its footer and the block "
-        "holds nothing that may be a sentence, or is furniture by its words too. A form that holds sentences is often "
-        "the page itself; there, and for every other reason of an extractor, an editor decides. A title, a date, a "
-        "by-line and a caption that the source marked as such are never dropped."
+        "Deleted by itself only where the page has the block in a menu, a form, a button or its footer, by an element "
+        "or by the name of one (navigation, breadcrumbs, pages, search, share, login), and the block holds nothing "
+        "that may be a sentence, or is furniture by its words too. A form that holds sentences is often the page "
+        "itself; there, and for every other reason of an extractor, an editor decides. A title, a date, a by-line and "
+        "a caption that the source marked as such are never dropped."
     ),
 )
 
 KEPT_ROLES = frozenset({"title", "date", "by-line", "byline", "caption"})
 """The roles of parts that are never boilerplate, whatever stands in them."""
 
-_STRUCTURE = re.compile(r"\binside (?:an? |the )?<(nav|form|footer|button|menu|select)\b", re.IGNORECASE)
+_STRUCTURE = re.compile(
+    r"\binside (?:(?:an? |the )?<(?P<tag>nav|form|footer|button|menu|select|amp-sidebar|amp-consent|amp-social-share)\b"
+    r"|role=(?P<role>navigation|search|menu|menubar|toolbar|tablist|button)\Z"
+    r"|an element named (?P<name>breadcrumbs?|btn|buttons?|crumbs|login|menus?|nav|navbar|navigation|pager|paging"
+    r"|pagination|pathway|search|share|sharebar|sharedaddy|sharing|skip|toolbar)\Z"
+    r"|the (?P<archive>toolbar) of a web archive\Z)",
+    re.IGNORECASE,
+)
 
 
 def element(reason: str) -> str | None:
     """Return the element that a reason names, if standing in it says that a block is furniture."""
     match = _STRUCTURE.search(reason)
-    return match.group(1).lower() if match else None
+    return match[match.lastgroup or 0].lower() if match else None
 
 
 def kept(parts: Sequence[Part], blocks: Sequence[Span]) -> list[bool]:

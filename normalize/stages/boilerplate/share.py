@@ -118,7 +118,8 @@ _ON_NETWORK = re.compile(
     rf")(?: ?\(opens in new window\))?"
 )
 _FOLLOW = re.compile(
-    rf"(?:please )?(?:follow|like|find|join|visit|watch) us on {_NETWORKS}{_LINK}{_END}"
+    rf"(?:please )?(?:follow|like|find|join|visit|watch) us on {_NETWORKS}{_LINK}"
+    rf"(?: for (?:all |more |the )*(?:latest|breaking|news|updates)(?: news| updates| stories)?)?{_END}"
     rf"|(?:تابعنا|تابعونا|تابعوا صفحتنا) (?:علي|عبر|في) {_NETWORKS}{_LINK}{_END}"
 )
 _CHANNEL = re.compile(
@@ -183,6 +184,7 @@ RULE = Furniture(
         Bad("The bridge fell.\n\nشارك هذا الموضوع:\n\nفيسبوك", "The bridge fell."),
         Bad("The bridge fell.\n\nFor more news from Homs, follow us on Telegram.", "The bridge fell."),
         Bad("The bridge fell.\n\nتابعوا قناتنا على تلغرام لمعرفة المزيد", "The bridge fell."),
+        Bad("The bridge fell.\n\nFollow us on Telegram for breaking news.\n\nHe swam.", "The bridge fell.\n\nHe swam."),
         Bad("The bridge fell.\n\nJoin our channel on Telegram to read it first.", "The bridge fell."),
         Bad("The bridge fell.\n\nFacebook Twitter WhatsApp Email Print\n", "The bridge fell.\n"),
     ),
