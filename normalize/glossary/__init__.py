@@ -8,7 +8,15 @@ from pathlib import Path
 
 from normalize.glossary.matching import Hit, Matcher, is_near
 from normalize.glossary.namesakes import may_be_a_namesake
-from normalize.glossary.naming import PATTERN, ROMANIZATION, blocked, by_name_behind, by_names, is_at_home
+from normalize.glossary.naming import (
+    PATTERN,
+    ROMANIZATION,
+    blocked,
+    by_name_behind,
+    by_names,
+    is_at_home,
+    is_of_another,
+)
 from normalize.glossary.reading import GlossaryError, overlay, packaged, read_file, read_folder
 from normalize.glossary.runs import runs
 from normalize.glossary.spellings import Explained, Spellings, is_part_of_a_name
@@ -87,7 +95,11 @@ class Glossary:
         taken: list[Span] = []
         never: list[Hit] = []
         parts: dict[Span, list[Mention]] = {}
+        previous: Hit | None = None
         for hit in self._matcher.hits(block):
+            of_another, previous = is_of_another(block, hit, previous), hit
+            if of_another:
+                continue
             if hit.keep:
                 keep.append(hit.span)
             if hit.never:

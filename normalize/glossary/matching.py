@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from normalize.glossary.phrases import SLOTS, Surface, around_slots, slot_ends, slots_of, spaced, surfaces
 from normalize.glossary.term import FormStatus, Term
-from normalize.text.classes import LINK, PREPOSITION, can_be
+from normalize.text.classes import GUESSED, LINK, PREPOSITION, can_be, classes_of
 from normalize.text.context import Context
 from normalize.text.marks import APOSTROPHES
 from normalize.text.span import Span
@@ -27,9 +27,13 @@ ARTICLES = frozenset("al el ul an ar as ash at ad adh az ath il".split())
 PARTICLES = ARTICLES | frozenset("l wa wal wel bi bil li lil abu abi abou bu um umm ibn bin ben bint".split())
 """Words that lean on a neighbour in romanized Arabic: a hyphen beside one does not end a name."""
 
+_IN_PLURAL = frozenset(("group", "nisba", "concept", "office", "title"))
+_SHORTEST_PLURAL = 4
+_NAMED = frozenset(("place", "person", "group", "nisba"))
 _MAX_GAP = 3
 _HYPHENS = {ord(mark): "-" for mark in "\N{HYPHEN}\N{NON-BREAKING HYPHEN}"} | {ord(mark): "'" for mark in APOSTROPHES}
 _NO_NEIGHBOUR = frozenset("_@#/\\")
+_ADDRESS = frozenset(".:@\\#=?&_0123456789")
 SIGNS = "".join(mark for mark in APOSTROPHES if mark.isalpha())
 """The signs of ayn (ع) and hamza (ء) that are letters: they belong to their word."""
 
@@ -149,7 +153,7 @@ class Matcher:
             node = roots.get(word)
             if node is None and word[0] == "'":
                 node = roots.get(word.strip("'"))  # the sign of ayn or hamza belongs to the word
-            if node is not None or (word.endswith("'s") and word[:-2] in roots):
+            if node is not None or any(stem in roots for stem in _stems(word)):
                 starts += ((number, node) for number in places)
         free = inside = 0
         never: tuple[str, ...] = ()
@@ -198,7 +202,7 @@ class Matcher:
         across: tuple[Hit, int] | None = None
         last = first
         if node is None:
-            return self._possessive(block, first, first, self._roots.get(folded[first][:-2]))
+            return self._with_ending(block, first, first)
         while before is None or last < before:
             if node.forms:
                 best = self._accepted(block, first, last, node, words.ends[last]) or best
@@ -214,9 +218,7 @@ class Matcher:
             if following is None and folded[last + 1][0] == "'":
                 following = node.following.get((step, folded[last + 1].strip("'")))
             if following is None:
-                if folded[last + 1].endswith("'s"):
-                    following = node.following.get((step, folded[last + 1][:-2]))
-                    best = self._possessive(block, first, last + 1, following) or best
+                best = self._with_ending(block, first, last + 1, node, step) or best
                 break
             node = following
             last += 1
@@ -258,13 +260,33 @@ class Matcher:
             node = following
             last += 1
 
-    def _possessive(self, block: Context, first: int, last: int, node: _Node | None) -> tuple[Hit, int] | None:
-        if node is None or not node.forms:
-            return None
-        return self._accepted(block, first, last, node, block.words.ends[last] - 2)
+    def _with_ending(
+        self, block: Context, first: int, last: int, before: _Node | None = None, step: str = ""
+    ) -> tuple[Hit, int] | None:
+        """Return the hit for a last word that is listed without its 's, or without the s of its plural.
+
+        `before` is the node of the word before it, `step` what stands between.
+        """
+        word = block.words.folded[last]
+        for stem in _stems(word):
+            node = self._roots.get(stem) if before is None else before.following.get((step, stem))
+            if node is None or not node.forms:
+                continue
+            if word.endswith("'s"):
+                return self._accepted(block, first, last, node, block.words.ends[last] - 2)
+            return self._accepted(block, first, last, _in_plural(node, word), block.words.ends[last], plural=True)
+        return None
 
     def _accepted(
-        self, block: Context, first: int, last: int, node: _Node, end: int, slots: tuple[Span, ...] = ()
+        self,
+        block: Context,
+        first: int,
+        last: int,
+        node: _Node,
+        end: int,
+        slots: tuple[Span, ...] = (),
+        *,
+        plural: bool = False,
     ) -> tuple[Hit, int] | None:
         """Return the hit for the forms at a node and its last word, if a form fits as it is written here.
 
@@ -275,7 +297,7 @@ class Matcher:
         if not _stands_free(words, first, last, start, end):
             return None
         surface = [words[number] for number in range(first, last)]
-        surface.append(text[words.starts[last] : end])
+        surface.append(text[words.starts[last] : end - plural])
         surface = [word.strip(SIGNS) or word for word in surface] if not text.isascii() else surface
         fitting: list[tuple[Form, bool]] = []
         for form in node.forms:
@@ -317,6 +339,44 @@ def _longer(one: tuple[Hit, int] | None, other: tuple[Hit, int] | None) -> tuple
 _by_place = itemgetter(0)
 
 
+def _stems(word: str) -> tuple[str, ...]:
+    """Return what a word may be without an ending: "syria's", and the plural "peshmergas"."""
+    if word.endswith("'s"):
+        return (word[:-2],)
+    return (word[:-1],) if word.endswith("s") and len(word) > _SHORTEST_PLURAL else ()
+
+
+def _in_plural(node: _Node, word: str) -> _Node:
+    """Return the forms at a node that may stand in the plural: of people and ideas, not of places.
+
+    A plural that is an English word says nothing wrong.
+    """
+    plural = _Node()
+    listed = not classes_of((word,))[0] & GUESSED
+    plural.forms = [
+        form
+        for form in node.forms
+        if form.term is not None
+        and form.term.kind in _IN_PLURAL
+        and not form.trail
+        and form.words[-1].isalpha()
+        and not form.words[-1].isupper()
+        and (form.status in (FormStatus.PREFERRED, FormStatus.ADMITTED) or len(form.words) > 1 or not listed)
+        and form.status is not FormStatus.NEVER
+    ]
+    return plural
+
+
+def without_plural(surface: str, term: Term) -> str:
+    """Return the words of a place without the s of the plural, if an entry lists them so; else as they stand."""
+    if not surface.endswith(("s", "S")) or term.kind not in _IN_PLURAL:
+        return surface
+    words = Words(surface).folded
+    forms = [Words(form).folded for form, _ in term.forms()]
+    stem = [*words[:-1], words[-1][:-1]] if words else []
+    return surface[:-1] if words not in forms and stem in forms else surface
+
+
 def _stands_inside(hit: Hit, never: Iterable[str]) -> bool:
     """Say whether a hit may stand inside a form that is not what some entries are: it changes nothing there."""
     return bool(hit.owners) and all(
@@ -356,7 +416,7 @@ def _stands_free(words: Words, first: int, last: int, start: int, end: int) -> b
     text = words.text
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    if before in _NO_NEIGHBOUR or after == "_":
+    if after == "_" or (before in _NO_NEIGHBOUR and not (before == "/" and _between_names(words, first, start))):
         return False
     if before == "-" and first and words.ends[first - 1] == start - 1:
         neighbour = words.folded[first - 1]
@@ -369,6 +429,15 @@ def _stands_free(words: Words, first: int, last: int, start: int, end: int) -> b
         and words.starts[last + 1] == end + 1
         and words.folded[last + 1] in PARTICLES
     )
+
+
+def _between_names(words: Words, first: int, start: int) -> bool:
+    """Say whether a stroke stands between two words with capitals, as in "HOMS/RAKKA", and in no path or address."""
+    text = words.text
+    if not first or words.ends[first - 1] != start - 1 or not words[first - 1][0].isupper():
+        return False
+    opening = max(text.rfind(space, 0, start) for space in " \n\t") + 1
+    return text[opening] != "/" and not _ADDRESS.intersection(text[opening : start - 1])
 
 
 def _capitals(surface: Sequence[str], form: Form) -> bool | None:
@@ -398,7 +467,7 @@ def _capitals(surface: Sequence[str], form: Form) -> bool | None:
             if can_be(fold(word), PREPOSITION | LINK) and not surface[0].islower():
                 return None  # "northern Syria along the border" is no "Syria Along"
             lowered = True
-    if lowered and len(surface) == 1 and term.kind in ("place", "person", "group", "nisba"):
+    if lowered and len(surface) == 1 and term.kind in _NAMED:
         return None
     return lowered
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from normalize.glossary.matching import Hit
+from normalize.glossary.matching import PARTICLES, Hit
+from normalize.glossary.romanization import compare_names
 from normalize.glossary.runs import ARTICLES, KUNYAS, Run
-from normalize.glossary.term import Term
+from normalize.glossary.term import FormStatus, Term
 from normalize.text.article import Mention
-from normalize.text.classes import AUXILIARY, FINITE, NOUN, PLURAL, can_be
+from normalize.text.classes import AUXILIARY, FINITE, GUESSED, NOUN, PLURAL, can_be, classes_of
 from normalize.text.context import Context
 from normalize.text.span import Span
 from normalize.text.words import Words
@@ -30,6 +32,11 @@ _BESIDE: Final = frozenset(
     brigades crossing""".split()
 )
 
+_COUNTRIES: Final = frozenset(
+    "syria iraq iran lebanon turkey russia israel jordan qatar egypt libya yemen kuwait bahrain america".split()
+)
+"""What may stand before the last name of a ruler: "Syria Assad"."""
+
 
 def is_at_home(block: Context, run: Run, known: Sequence[Mention]) -> bool:
     """Say whether a name stands among words that make an Arabic one likely: other names, or what the news tell there.
@@ -45,6 +52,36 @@ def is_at_home(block: Context, run: Run, known: Sequence[Mention]) -> bool:
 def blocked(span: Span, term: Term, never: Sequence[Hit]) -> bool:
     """Say whether a place lies in a form of which an entry says that it is something else."""
     return any(term.id in hit.never and hit.span.start < span.end and span.start < hit.span.end for hit in never)
+
+
+def is_of_another(block: Context, hit: Hit, previous: Hit | None) -> bool:
+    """Say whether the last name of somebody stands behind the first name of somebody else: Maher al-Assad.
+
+    Args:
+        block: the block.
+        hit: a form that stands there.
+        previous: what stands before it, if that is known.
+    """
+    if not hit.owners or any(
+        owner.term.kind != "person" or owner.status is not FormStatus.ADMITTED or " " not in owner.term.prefer[0]
+        for owner in hit.owners
+    ):
+        return False
+    words = block.words
+    first = bisect_left(words.starts, hit.span.start)
+    last = bisect_left(words.starts, hit.span.end)
+    if not first or sum(word not in PARTICLES for word in words.folded[first:last]) != 1:
+        return False
+    before, folded = words[first - 1], words.folded[first - 1]
+    if not before[0].isupper() or folded.endswith("'s") or words.between(first - 1).strip():
+        return False
+    if previous is not None and previous.owners and previous.span.end == words.ends[first - 1]:
+        if not all(owner.term.kind == "person" for owner in previous.owners):
+            return False  # "President Assad", "In Syria Assad"
+    elif not classes_of((folded,))[0] & GUESSED or folded.removesuffix("s") in _COUNTRIES:
+        return False
+    own = (Words(form)[0] for owner in hit.owners for form in owner.term.prefer)
+    return all(compare_names(before, name).verdict == "different" for name in own)
 
 
 def by_names(terms: Iterable[Term]) -> Mapping[str, Term]:

@@ -85,3 +85,75 @@ def test_a_preposition_in_small_letters_is_no_part_of_a_name() -> None:
 
     assert mentions("The agency Syria Along said so.")
     assert not mentions("They hold northern Syria along the border.")
+
+
+PEOPLE = Glossary(
+    (
+        term("peshmerga", "Peshmerga", "البيشمركة", "group", variants=("Peshmarga",)),
+        term("shammar-tribe", "Shammar tribe", "قبيلة شمر", "group", variants=("Shamar tribe",)),
+        term("takfiri", "takfiri", "التكفيري", "concept", variants=("takfeeri",), never=("takbir",)),
+        term("sdf", "SDF", "قسد", "group", admitted=("Qasad",)),
+        term("raqqa", "Raqqa", "الرقة", variants=("Rakka",)),
+        term("sham", "Levant Front", "الجبهة الشامية", "group", variants=("Sham",)),
+        term("assad", "Bashar al-Assad", "بشار الأسد", "person", admitted=("Assad", "al-Assad")),
+        term("sayyid", "sayyid", "السيد", "title", admitted=("Sayyed",)),
+        term("damascus", "Damascus", "دمشق"),
+    )
+)
+
+
+def met(text: str) -> list[tuple[str, str]]:
+    return [(mention.span.of(text), mention.term) for mention in Context(text, recognise=PEOPLE.recognise).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        ("The Peshmargas left.", ("Peshmargas", "peshmerga")),
+        ("The Peshmargas' camp burned.", ("Peshmargas", "peshmerga")),
+        ("THE PESHMARGAS LEFT.", ("PESHMARGAS", "peshmerga")),
+        ("Two Shamar tribes met.", ("Shamar tribes", "shammar-tribe")),
+        ("Called takfeeris, they left.", ("takfeeris", "takfiri")),
+    ],
+)
+def test_a_plural_is_found_as_a_whole_word(text: str, hit: tuple[str, str]) -> None:
+    assert met(text) == [hit]
+
+
+@pytest.mark.parametrize("text", ["Two Rakkas.", "The SDFs.", "Two takbirs.", "A Peshmargass.", "It is all shams."])
+def test_places_acronyms_and_english_words_have_no_such_plural(text: str) -> None:
+    assert met(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("RAKKA/DAMASCUS, Oct 3", ["RAKKA", "DAMASCUS"]),
+        ("The Damascus/Rakka road is shut.", ["Damascus", "Rakka"]),
+        ("See example.org/Damascus/Rakka for more.", []),
+        ("See /Damascus/Rakka for more.", []),
+        ("It says https://x.y/Rakka there.", []),
+        ("In and/Rakka it says.", []),
+    ],
+)
+def test_a_stroke_stands_between_names_and_in_addresses(text: str, hits: list[str]) -> None:
+    assert [form for form, _ in met(text)] == hits
+
+
+@pytest.mark.parametrize(
+    ("text", "is_his"),
+    [
+        ("Assad spoke.", True),
+        ("President Assad spoke.", True),
+        ("Sayyed Assad spoke.", True),
+        ("In Damascus Assad spoke.", True),
+        ("Bachar al-Assad spoke.", True),
+        ("Syria’s Assad spoke.", True),
+        ("Tags: Syria Assad Russia", True),
+        ("Maher al-Assad spoke.", False),
+        ("Then Rifaat Assad spoke.", False),
+        ("Riad\nal-Assad spoke.", False),
+    ],
+)
+def test_a_last_name_behind_another_first_name_is_somebody_else(text: str, is_his: bool) -> None:
+    assert ("assad" in [id for _, id in met(text)]) is is_his

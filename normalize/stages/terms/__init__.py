@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from normalize.glossary import Explained, FormStatus, Glossary, Term
-from normalize.glossary.matching import ARTICLES, PARTICLES
+from normalize.glossary.matching import ARTICLES, PARTICLES, without_plural
 from normalize.glossary.namesakes import may_be_a_namesake
 from normalize.glossary.naming import PATTERN, ROMANIZATION
 from normalize.glossary.phrases import shown
@@ -146,17 +146,18 @@ class Terms:
             forms: list[_Offered] = [(term, (explained[term.id].form,)) for term in terms]
             message = _explained(terms, [explained[term.id] for term in terms])
         else:
-            forms = [(term, term.prefer) for term in terms]
+            forms = [(term, _in_number(span.of(block.text), term)) for term in terms]
             message = _by_name(terms[0]) if form == PATTERN else _spelled(block, terms, changing)
         fixes = _fixes(block, span, forms)
         if not fixes:
             return
+        surface = without_plural(span.of(block.text), terms[0])
         sure = (
             len(fixes) == 1
             and len(terms) == 1
             and form == FormStatus.VARIANT
-            and not _lowered(span.of(block.text), terms[0])
-            and not _is_translation(span.of(block.text), terms[0].prefer[0])
+            and not _lowered(surface, terms[0])
+            and not _is_translation(surface, terms[0].prefer[0])
             and not _continues_a_name(block, span, terms[0])
         )
         yield Finding(
@@ -206,6 +207,14 @@ def _fixes(block: Context, span: Span, forms: list[_Offered]) -> tuple[Fix, ...]
     return tuple(dict.fromkeys(fix for fix in fixes if fix is not None))
 
 
+def _in_number(surface: str, term: Term) -> tuple[str, ...]:
+    """Return the preferred forms, in the plural where a form stands in it that is listed in the singular."""
+    if without_plural(surface, term) == surface:
+        return term.prefer
+    wrong = (*term.variants, *term.doubtful)
+    return tuple(form if form.endswith("s") or f"{form}s" in wrong else f"{form}s" for form in term.prefer)
+
+
 def _hull(span: Span, fixes: tuple[Fix, ...]) -> Span:
     """Return the span with what its fixes change beside it: an article before the name."""
     return Span(min(span.start, *(fix.hull.start for fix in fixes)), max(span.end, *(fix.hull.end for fix in fixes)))
@@ -234,13 +243,17 @@ def _is_translation(form: str, preferred: str) -> bool:
 
     "Court of Terror" may be a newspaper's phrase as well as the Counter-Terrorism Court; "Republic Guard" has the
     words of Republican Guard only for a reader. What romanization explains ("Tall Afar"), and the same words in the
-    singular, the plural or with another apostrophe, are spellings.
+    singular, the plural or with another apostrophe, are spellings. A form in Arabic words of a name in English ones
+    (Quwat al-Nimr for Tiger Forces) is a translation too: the English one may need an article.
     """
     words, right = (
         Words(one.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")) for one in (form, preferred)
     )
-    if not words.folded or any(classes & GUESSED for classes in classes_of(words.folded)):
+    english, right_english = (not any(one & GUESSED for one in classes_of(each.folded)) for each in (words, right))
+    if not words.folded or (not english and not (right_english and len(right) > 1)):
         return False
+    if not english and any(not one & GUESSED for one in classes_of(word for word in words.folded if len(word) > 3)):
+        return False  # "Badir Organization" is a spelling
     if [_stem(word) for word in words.folded] == [_stem(word) for word in right.folded]:
         return False
     return compare_names(form, preferred).verdict != "same"

@@ -13,6 +13,7 @@ _ACRONYM = 5
 """Up to this many letters, capitals throughout are an acronym's own."""
 
 _SPACES = re.compile(r"\s+")
+_SPACES_OR_HYPHENS = re.compile(r"\s+|(?<=-)(?=\w)")
 _VOWELS = frozenset("aeiou\N{LATIN SMALL LETTER A WITH CIRCUMFLEX}\N{LATIN SMALL LETTER I WITH CIRCUMFLEX}")
 _BEFORE = BEFORE_WORD + " \t\N{NO-BREAK SPACE}"
 
@@ -71,6 +72,8 @@ def _word_by_word(before: str, after: str, start: int) -> list[Edit] | None:
     if all(space == " " for space in spaces):
         return None
     old, new = _SPACES.split(before), _SPACES.split(after)
+    if len(old) != len(new):
+        new = _SPACES_OR_HYPHENS.split(after)  # "ez-", a line's end, "Zour"
     if len(old) != len(new):
         return None
     edits, at = [], start

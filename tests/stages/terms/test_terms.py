@@ -19,9 +19,10 @@ GLOSSARY = Glossary(
         term("al-kuwaiti", "al-Kuwaiti", "الكويتي", "nisba", never=("Kuwaiti",), gloss="the Kuwaiti"),
         term("ansar", "ansar", "الأنصار", "concept", variants=("anssar",)),
         term("supporters", "the ansar", "الأنصار", "calque", variants=("the brotherly supporters",)),
-        term("deir-ez-zor", "Deir ez-Zor", "دير الزور", variants=("Deir Ezzor",), never=("Deir Hafer",)),
+        term("deir-ez-zor", "Deir ez-Zor", "دير الزور", variants=("Deir Ezzor", "Deir ez-Zour"), never=("Deir Hafer",)),
         term("hisba", "hisba", "الحسبة", "office", variants=("hesba",), gloss="the religious police"),
         term("idlib", "Idlib", "إدلب", variants=("Idleb",)),
+        term("tiger-forces", "Tiger Forces", "قوات النمر", "group", variants=("Quwat al-Nimr",)),
         term("jarabulus", "Jarabulus", "جرابلس"),
         term("sdf", "Syrian Democratic Forces", "قوات سوريا الديمقراطية", "group", admitted=("SDF",)),
     ),
@@ -61,9 +62,13 @@ def test_a_spelling_that_only_the_ways_of_romanizing_explain_is_suggested_with_t
         ("Deir Azzour’s people fled.", "Deir ez-Zor’s people fled."),
         ("The Deir-Azzour road is shut.", "The Deir ez-Zor road is shut."),
         ("They left a JARABLUS camp in Syria.", "They left a JARABULUS camp in Syria."),
+        ("They fled Deir ez-\nZour.", "They fled Deir ez-\nZor."),
+        ("IDLEB/DAMASCUS, Oct 3", "IDLIB/DAMASCUS, Oct 3"),
+        ("The hesbas came.", "The hisbas came."),
+        ("The hesbas’ cars.", "The hisbas’ cars."),
     ],
 )
-def test_capitals_line_breaks_and_genitives_stay(text: str, clean: str) -> None:
+def test_capitals_line_breaks_plurals_and_genitives_stay(text: str, clean: str) -> None:
     article = run(text, "suggest")
     assert article.clean == clean
     assert run(clean, "suggest").clean == clean
@@ -244,3 +249,8 @@ def test_a_place_behind_a_word_that_begins_another_name_is_left_alone() -> None:
 )
 def test_a_place_beside_an_ordinary_word_is_that_place(text: str, clean: str) -> None:
     assert run(text).clean == clean
+
+
+def test_arabic_words_for_a_name_in_english_ones_are_only_suggested() -> None:
+    """The English name wants an article that the Arabic words do without."""
+    assert found("Quwat al-Nimr came.") == [("name.variant", "suggest", "Quwat al-Nimr", ("Tiger Forces",))]
