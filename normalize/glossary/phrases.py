@@ -83,13 +83,18 @@ class Surface(NamedTuple):
 
 
 def inflected(head: str) -> dict[int, tuple[str, ...]]:
-    """Return the inflections of a head ("to put", "device") by their class; nothing if its forms are not known."""
+    """Return the inflections of a head ("to put", "device") by their class; nothing if its forms are not known.
+
+    A noun that the table of forms does not hold has a plural in -s.
+    """
     verb, word = _read(head)
     if word == "be" and verb:
         return _BE
     known = lexicon().classes.get(word, 0)
     if not verb:
         plural = word if word in _SAME_IN_THE_PLURAL else plural_of(word) if known & NOUN else None
+        if not known and word.isalpha():
+            plural = word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")  # diwan, website
         return {NOUN: (word,), PLURAL: (plural,)} if plural else {}
     if not known & BASE:
         return {}

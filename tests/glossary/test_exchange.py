@@ -19,6 +19,7 @@ from translate.storage.tbx import tbxfile
 from normalize.glossary import Glossary, GlossaryError, Keep, Term, packaged
 from normalize.glossary.exchange import csv, exporters, languagetool, read, tbx, vale
 from normalize.glossary.exchange.xml import unwritable
+from normalize.glossary.phrases import surfaces
 from normalize.glossary.reading import read_folder
 from tests.glossary.test_writing import TERMS
 
@@ -340,7 +341,7 @@ def test_a_style_replaces_variants_longer_ones_first_and_leaves_right_forms() ->
 
 def test_the_keys_of_a_style_are_expressions_that_find_their_form() -> None:
     swap = style(vale.write(*PACKAGED))["swap"]
-    forms = {form for term in PACKAGED[0] for form in term.variants}
+    forms = {form.text for term in PACKAGED[0] for form in surfaces(term)}
     found = {next(form for form in (re.sub(r"\\(.)", r"\1", key),)) for key in swap}
     assert len(swap) > 5000
     assert found <= forms
