@@ -19,7 +19,10 @@ PREPOSITIONS = frozenset(
     without within via throughout following because""".split()
 )
 LINKS = frozenset("and or but nor that which who whom whose where when while if as than so although though".split())
-ADVERBS = frozenset("also not now then there here still already later again only even too very never yet".split())
+ADVERBS = frozenset(
+    """also not now then here there still already later again only even too very never yet yesterday today
+    tonight""".split()
+)
 QUANTIFIERS = frozenset(
     """several some many all most few both each every any no dozens hundreds thousands tens scores one""".split()
 )

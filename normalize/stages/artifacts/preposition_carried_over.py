@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Literal, NamedTuple
 
 from normalize.stages.artifacts.phrases import DETERMINERS, MONTHS, NUMBER_WORDS, only_spaces
+from normalize.stages.artifacts.reading import SEVERAL_PEOPLE
 from normalize.text import Applicability, Context, Fix, IssueType, Span, replace
+from normalize.text.classes import BASE, can_be
+from normalize.text.marks import DOUBLE_QUOTES
 from normalize.text.rule import Bad, Match, Rule
 
 _PLACES = frozenset(
@@ -46,6 +50,27 @@ _ORGANISATIONS = frozenset(
 _ACRONYMS = frozenset("IS ISIS ISIL SDF FSA PKK YPG YPJ PYD HTS SAA SNA".split())
 _LAND = frozenset("town village city road hill area countryside".split())
 _HARM = frozenset("death deaths killing wounding destruction injury damage displacement loss losses".split())
+_DANGERS = frozenset(
+    """danger dangers consequences repercussions risk risks threat threats catastrophe disaster escalation outbreak
+    return spread collapse""".split()
+)
+_ANSWERED = frozenset(
+    """attack attacks question questions request requests letter statement statements shelling fire offer proposal
+    accusation accusations call calls initiative message demands criticism""".split()
+)
+_WEAPONS = frozenset(
+    """guns machineguns rifles weapons knives explosives rockets missiles grenades rpgs swords kalashnikovs ammunition
+    mortars cannons tanks sticks bombs tnt fuel""".split()
+)
+_WOUNDED = frozenset(
+    "leg legs head chest hand hands arm arms foot feet stomach shoulder back eye eyes neck face thigh abdomen".split()
+)
+_PENALTIES = frozenset("death imprisonment prison execution beheading lashes".split())
+_HEARERS = frozenset("agency channel network newspaper website magazine radio correspondent reporter campaign".split())
+_COUNTRIES = frozenset(
+    """turkey lebanon jordan iraq germany europe sweden greece egypt france russia iran syria libya austria hungary
+    qatar britain canada""".split()
+)
 _UNITS = frozenset("days weeks months years hours decades".split())
 
 Follower = Literal[
@@ -70,6 +95,22 @@ Follower = Literal[
     "opened",
     "suffering",
     "degree",
+    "count",
+    "one",
+    "country",
+    "abroad",
+    "wound",
+    "danger",
+    "weapon",
+    "penalty",
+    "answered",
+    "hearer",
+    "claimed",
+    "taken",
+    "backer",
+    "ranks",
+    "cause",
+    "quoted",
 ]
 
 
@@ -88,7 +129,7 @@ class _Row(NamedTuple):
 
 _ROWS = (
     _Row("arrive arrives arrived arriving", "to", ("place", "name"), ("in", "at"), "وصل إلى"),
-    _Row("reaches reached reaching", "to", ("place", "name"), ("",), "وصل إلى"),
+    _Row("reaches reached reaching", "to", ("place", "name", "count"), ("",), "وصل إلى"),
     _Row("enter enters entered entering", "to", ("place", "name"), ("",), "دخل إلى"),
     _Row("accused", "with", ("ing", "crime"), ("of",), "متهم بـ"),
     _Row("accused", "by", ("gerund", "crime"), ("of",), "متهم بـ"),
@@ -99,20 +140,64 @@ _ROWS = (
     _Row("discuss discusses discussed discussing", "about", ("noun",), ("",), "تناقش حول"),
     _Row(
         "stressed emphasize emphasizes emphasized emphasise emphasises emphasised affirmed confirmed",
-        "on",
+        "on upon",
         ("duty",),
         ("",),
         "شدد على / أكد على",
     ),
     _Row("stressing emphasizing emphasising affirming confirming", "on", ("duty",), ("",), "مؤكداً على"),
     _Row("affect affects affected affecting", "on", ("harmed",), ("",), "أثر على"),
-    _Row("attacked", "on", ("place",), ("",), "هجم على"),
+    _Row("attacked attacking", "on", ("place",), ("",), "هجم على"),
+    _Row("raided raiding", "on", ("place", "name"), ("",), "أغار على"),
+    _Row("dominated dominates dominating", "on over", ("noun", "name"), ("",), "هيمن على"),
+    _Row("joined joining", "to", ("ranks",), ("",), "انضم إلى"),
+    _Row("announced announcing announces", "about", ("noun",), ("",), "أعلن عن"),
+    _Row("contacted contacting", "with", ("any",), ("",), "اتصل بـ"),
+    _Row("demanded", "for", ("noun",), ("",), "طالب بـ"),
+    _Row("requested requesting", "for", ("noun",), ("",), "طلب"),
+    _Row("told informed", "to", ("hearer",), ("",), "قال لـ"),
+    _Row("dubbed nicknamed", "as", ("quoted", "name"), ("",), "الملقب بـ"),
+    _Row("left", "to", ("country",), ("for",), "غادر إلى"),
+    _Row(
+        "travel travelled traveled travelling traveling go went gone moved fled flee flees escaped escape sent return "
+        "returned smuggled came come",
+        "to",
+        ("abroad",),
+        ("",),
+        "إلى الخارج، إلى هناك",
+    ),
+    _Row("backed", "from", ("backer", "name"), ("by",), "مدعوم من"),
+    _Row("supported", "from", ("backer", "name"), ("by",), "مدعوم من"),
+    _Row("injured wounded hit shot hurt", "with by", ("wound",), ("in",), "أصيب بـ"),
+    _Row("deprived", "from", ("any",), ("of",), "حُرم من"),
+    _Row("warned warns warning warn", "from", ("danger", "ing"), ("of",), "حذّر من"),
+    _Row("insisted insists insisting", "in to", ("noun",), ("on",), "أصرّ على"),
+    _Row("transformed divided divide divides", "to", ("one", "count"), ("into",), "تحوّل إلى، قُسم إلى"),
+    _Row("objected", "on", ("noun",), ("to",), "اعترض على"),
+    _Row("belongs belonging belong belonged", "for of", ("noun", "name"), ("to",), "تابع لـ"),
+    _Row("affiliated", "for by of", ("noun", "name"), ("with",), "تابع لـ"),
+    _Row("related", "with by", ("any",), ("to",), "متعلق بـ"),
+    _Row("dependent", "of", ("any",), ("on",), "معتمد على"),
+    _Row("aware", "about", ("noun",), ("of",), "على علم بـ"),
+    _Row("guilty convicted", "with by", ("gerund", "crime"), ("of",), "أُدين بـ"),
+    _Row("charged", "of", ("ing", "crime"), ("with",), "متهم بـ"),
+    _Row("suspected", "with by in", ("gerund", "crime"), ("of",), "مشتبه بـ"),
+    _Row("sentenced", "with by on", ("penalty",), ("to",), "حُكم بـ"),
+    _Row("armed equipped loaded laden packed filled", "by", ("weapon",), ("with",), "مسلح بـ"),
+    _Row("responded replied responding", "on over", ("answered",), ("to",), "ردّ على"),
+    _Row("famous", "with", ("any",), ("for",), "مشهور بـ"),
+    _Row("reason reasons", "of", ("cause",), ("for",), "سبب"),
+    _Row("responsibility", "of about on over", ("claimed",), ("for",), "تبنى مسؤولية"),
+    _Row("withdrew withdrawing", "of", ("place", "name"), ("from",), "انسحب من"),
+    _Row("escaped fled", "of", ("place",), ("from",), "فرّ من"),
+    _Row("control", "on upon", ("taken",), ("of",), "السيطرة على"),
     _Row("resulted resulting", "to", ("noun",), ("in",), "أدى إلى"),
     _Row("underwent undergoes undergoing", "to", ("any",), ("",), "خضع لـ"),
     _Row("near", "from", ("place",), ("",), "بالقرب من"),
     _Row("close", "from", ("place",), ("to",), "قريب من"),
     _Row("responsible", "about", ("noun",), ("for",), "مسؤول عن"),
     _Row("ask asks asked asking", "from", ("person-to",), ("",), "طلب من"),
+    _Row("near", "of", ("place",), ("",), "بالقرب من"),
     _Row("enter enters entered entering", "into", ("place",), ("",), "دخل إلى"),
     _Row("member members", "in", ("group",), ("of",), "عضو في"),
     _Row("supervisor supervisors", "on", ("noun",), ("of",), "مشرف على"),
@@ -141,6 +226,7 @@ _ROWS = (
     _Row("interested", "with", ("any",), ("in",), "مهتم بـ"),
     _Row("search searched searching", "about", ("any",), ("for",), "بحث عن"),
     _Row("benefit benefits benefited", "by", ("ing",), ("from",), "استفاد من"),
+    _Row("benefited benefiting", "of", ("any",), ("from",), "استفاد من"),
     _Row("despite", "of", ("any",), ("",), "بالرغم من"),
     _Row("instead", "from", ("any",), ("of",), "بدلاً من"),
     _Row("regardless", "to from", ("any",), ("of",), "بغض النظر عن"),
@@ -163,8 +249,17 @@ _NOUN_LISTS: dict[Follower, frozenset[str]] = {
     "group": _ORGANISATIONS,
     "land": _LAND,
     "harm": _HARM,
+    "danger": _DANGERS,
+    "answered": _ANSWERED,
 }
-_DIRECT: dict[Follower, frozenset[str]] = {"gerund": _GERUNDS, "crime": _CRIMES}
+_DIRECT: dict[Follower, frozenset[str]] = {
+    "gerund": _GERUNDS,
+    "crime": _CRIMES,
+    "weapon": _WEAPONS | {"heavy", "medium", "light"},
+    "penalty": _PENALTIES,
+    "abroad": frozenset({"abroad", "there", "here"}),
+    "one": frozenset({"a", "an"}),
+}
 
 
 def _find(block: Context) -> Iterator[Match]:
@@ -180,9 +275,15 @@ def _find(block: Context) -> Iterator[Match]:
             at = verb + 1
             if at + 1 >= len(folded) or folded[at] not in row.preposition.split():
                 continue
-            if not only_spaces(words.between(verb)) or not only_spaces(words.between(at)):
+            if verb and (words.between(verb - 1) == "-" or (folded[at] == "for" and folded[verb - 1] in _PASSIVE)):
+                continue
+            if not only_spaces(words.between(verb)) or not (
+                only_spaces(words.between(at)) or row.follower[0] == "quoted"
+            ):
                 continue
             if not any(_follows(block, at + 1, follower) for follower in row.follower):
+                continue
+            if row.verbs.startswith("control ") and verb and folded[verb - 1] in _TAKES | {"the", "of", "and"}:
                 continue
             message = f'"{words[verb]} {words[at]}" follows the Arabic {row.arabic}.'
             yield Match(
@@ -249,20 +350,124 @@ def _follows(block: Context, first: int, follower: Follower) -> bool:
     following = folded[first + 1] if first + 1 < len(folded) else ""
     if follower == "any" or (follower == "group" and words[first] in _ACRONYMS):
         return True
-    if follower in ("side", "degree", "suffering", "opened"):
-        return _is_peculiar(block, first, follower)
+    if follower in _PECULIAR:
+        return _PECULIAR[follower](block, first)
     if follower == "name":
         return words[first][0].isupper() and word not in _TIMES
     if follower == "person-to":
-        return word in ("him", "them", "us", "her") and following == "to"
+        return _is_person_to(block, first)
     if follower == "noun":
         return word in DETERMINERS and not following.isdigit()
     if follower == "ing":
         return word.endswith("ing") and len(word) > 5 and not word.endswith("thing")
+    if follower in _DIRECT and follower not in ("gerund", "crime"):
+        return word in _DIRECT[follower] and (follower != "penalty" or following != "row")
     if follower in ("gerund", "crime"):
         sure = word not in ("supporting", "leading") or following in _CRIMES | DETERMINERS
         return sure and word in _DIRECT[follower]
     return _names_noun(block, first, follower)
+
+
+def _is_person_to(block: Context, first: int) -> bool:
+    """Say whether somebody follows who is to do something: "him to leave", "the residents to leave"."""
+    folded = block.words.folded
+    if folded[first] in ("him", "them", "us", "her"):
+        return folded[first + 1 : first + 2] == ["to"]
+    person = first + 1 if folded[first] == "the" else first
+    to = person + 1
+    return (
+        to + 1 < len(folded)
+        and folded[person] in SEVERAL_PEOPLE | {"families", "residents", "mediators"}
+        and folded[to] == "to"
+        and can_be(folded[to + 1], BASE)
+    )
+
+
+def _counts(block: Context, first: int) -> bool:
+    word = block.words.folded[first]
+    return word[0].isdigit() or word in NUMBER_WORDS or word in ("more", "about", "nearly", "around", "over")
+
+
+def _is_country(block: Context, first: int) -> bool:
+    words, folded = block.words, block.words.folded
+    return folded[first] in _COUNTRIES and words.between(first)[:1] not in ("'", "\N{RIGHT SINGLE QUOTATION MARK}", "-")
+
+
+def _is_wound(block: Context, first: int) -> bool:
+    folded = block.words.folded
+    return (
+        folded[first] in ("his", "her", "their")
+        and folded[first + 1 : first + 2] != []
+        and folded[first + 1] in _WOUNDED | {"left", "right"}
+    )
+
+
+def _hears(block: Context, first: int) -> bool:
+    """Say whether somebody is told something who is no owner: "told to us", "told to Reuters", "to the agency"."""
+    words, folded = block.words, block.words.folded
+    if first > 2 and folded[first - 3] in ("was", "were", "been", "be", "being", "is", "are", "as", "stories"):
+        return False
+    if folded[first] in ("us", "him", "me", "them"):
+        return folded[first + 1 : first + 2] == ["that"]
+    if folded[first] == "the":
+        return any(word in _HEARERS for word in folded[first + 1 : first + 3])
+    return words[first].isupper() and len(words[first]) > 1
+
+
+def _is_claimed(block: Context, first: int) -> bool:
+    folded = block.words.folded
+    before = folded[first - 3] if first > 2 else ""
+    if before == "the" and first > 3:
+        before = folded[first - 4]
+    return before in ("claimed", "claims", "claiming", "claim") and folded[first] in DETERMINERS
+
+
+def _is_taken(block: Context, first: int) -> bool:
+    folded = block.words.folded
+    before = folded[first - 3] if first > 2 else ""
+    return (
+        before in _TAKES
+        and (_names_noun(block, first, "place") or block.words[first][0].isupper())
+        and (folded[first] not in _TIMES)
+    )
+
+
+_TAKES = frozenset(
+    """take takes took taken taking gain gains gained gaining regain regained lose lost loses full total complete
+    imposed imposing impose its their tight tightened tightening""".split()
+)
+
+
+def _is_backer(block: Context, first: int) -> bool:
+    folded = block.words.folded
+    return folded[first] == "the" and folded[first + 1 : first + 2] != [] and folded[first + 1] in (
+        "regime", "coalition", "government", "army", "international", "syrian", "turkish", "russian", "iranian",
+    )  # fmt: skip
+
+
+def _is_quoted(block: Context, first: int) -> bool:
+    return block.text[block.words.starts[first] - 1] in DOUBLE_QUOTES
+
+
+def _is_caused(block: Context, first: int) -> bool:
+    folded = block.words.folded
+    return (
+        first > 2 and folded[first - 3] in ("the", "main", "real") and folded[first] in ("the", "this", "their", "his")
+    )
+
+
+def _is_in_ranks(block: Context, first: int) -> bool:
+    """Say whether a force or its ranks follow behind a verb that is no passive."""
+    words, folded = block.words, block.words.folded
+    if first > 2 and folded[first - 3] in ("is", "are", "was", "were", "be", "been", "being"):
+        return False
+    return folded[first : first + 2] == ["the", "ranks"] or words[first] in (
+        "Ahrar",
+        "Jaysh",
+        "Jaish",
+        "Jabhat",
+        "ISIS",
+    )
 
 
 def _is_peculiar(block: Context, first: int, follower: Follower) -> bool:
@@ -285,7 +490,7 @@ def _names_noun(block: Context, first: int, follower: Follower) -> bool:
     words, folded = block.words, block.words.folded
     nouns = _NOUN_LISTS[follower]
     if folded[first] in nouns:
-        return follower not in ("place", "harmed", "group", "land")
+        return follower not in ("place", "harmed", "group", "land", "danger", "answered")
     if folded[first] not in DETERMINERS:
         return False
     for number in range(first + 1, min(first + 4, len(folded))):
@@ -295,6 +500,24 @@ def _names_noun(block: Context, first: int, follower: Follower) -> bool:
             return words.between(number)[:1] != "-"
     return False
 
+
+_PASSIVE = frozenset("is are was were be been being".split())
+_PECULIAR: dict[Follower, Callable[[Context, int], bool]] = {
+    "side": partial(_is_peculiar, follower="side"),
+    "degree": partial(_is_peculiar, follower="degree"),
+    "suffering": partial(_is_peculiar, follower="suffering"),
+    "opened": partial(_is_peculiar, follower="opened"),
+    "count": _counts,
+    "country": _is_country,
+    "wound": _is_wound,
+    "hearer": _hears,
+    "claimed": _is_claimed,
+    "taken": _is_taken,
+    "backer": _is_backer,
+    "ranks": _is_in_ranks,
+    "cause": _is_caused,
+    "quoted": _is_quoted,
+}
 
 RULE = Rule(
     id="prep.carried-over",
@@ -330,6 +553,17 @@ RULE = Rule(
         Bad("Despite of the truce, two shells fell.", "Despite the truce, two shells fell."),
         Bad("The shelling caused in the death of a boy.", "The shelling caused the death of a boy."),
         Bad("They opened fire at the car of a judge.", "They opened fire on the car of a judge."),
+        Bad("The number of the dead reached to 40 on Monday.", "The number of the dead reached 40 on Monday."),
+        Bad("The rebels took control on the village.", "The rebels took control of the village."),
+        Bad("They asked from the residents to leave.", "They asked the residents to leave."),
+        Bad("The group claimed responsibility of the attack.", "The group claimed responsibility for the attack."),
+        Bad("He warned from the danger of a new war.", "He warned of the danger of a new war."),
+        Bad("The source told to AFP that two men fled.", "The source told AFP that two men fled."),
+        Bad("He was injured with his leg.", "He was injured in his leg."),
+        Bad("Many families left to Turkey.", "Many families left for Turkey."),
+        Bad("He was dubbed as “the Lion”.", "He was dubbed “the Lion”."),
+        Bad("He fled to abroad in May.", "He fled abroad in May."),
+        Bad("It is a force backed from the coalition.", "It is a force backed by the coalition."),
     ),
     good=(
         "The convoy arrived to find the road closed.",
@@ -354,5 +588,15 @@ RULE = Rule(
         "In May 5 men were killed.",
         "It began in November 2014.",
         "The region was badly affected on Tuesday.",
+        "He took full control on Tuesday.",
+        "The story was told to the agency.",
+        "He warned from the pulpit.",
+        "He left to Turkey's army the care of the bridge.",
+        "It is the reason of state.",
+        "The state has a responsibility of its own.",
+        "They asked from the start to leave.",
+        "They were backed from the start.",
+        "The water was told to reach to the roof.",
+        "They responded on the same day.",
     ),
 )

@@ -63,6 +63,16 @@ def put(block: Context, number: int, word: str) -> Fix:
     return Fix((Edit(span, span.of(block.text), cased(span.of(block.text), word)),))
 
 
+def article_for(word: str) -> str:
+    """Return "a" or "an" as the sound of the word asks: "a unit", "an hour"."""
+    folded = word.lower()
+    if folded.startswith(("uni", "use", "uti", "eu", "one", "once")) and not folded.startswith("unin"):
+        return "a"
+    if folded.startswith(("hour", "hono", "heir", "honest")) or folded[:1] in tuple("aeiou"):
+        return "an"
+    return "a"
+
+
 def insert(block: Context, number: int, word: str) -> Fix:
     """Return the fix that puts a word before the word `number`, which gives its capital to a sentence's new start."""
     start = block.words.starts[number]

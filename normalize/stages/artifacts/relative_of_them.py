@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from normalize.stages.artifacts.phrases import LINKS, NUMBER_WORDS, begins_sentence
 from normalize.stages.artifacts.reading import SEVERAL_PEOPLE, SUBJECTS, is_written_small, joined, put, span_of
 from normalize.text import Applicability, Context, IssueType
-from normalize.text.classes import AUXILIARY, FINITE, PLURAL
+from normalize.text.classes import AUXILIARY, FINITE, NUMBER, PLURAL
 from normalize.text.rule import Bad, Match, Rule
 
 _PARTS = frozenset("some most many all none several both each few half".split()) | NUMBER_WORDS
@@ -27,7 +27,7 @@ def _find(block: Context) -> Iterator[Match]:
         if (
             folded[pronoun] == "them"
             and part
-            and words.between(part - 1) in (", ", " ,")
+            and (words.between(part - 1) in (", ", " ,") or _is_run_in(block, part))
             and joined(block, pronoun, verb)
         ):
             if not is_written_small(block, part) or folded[verb] not in _VERBS or not _is_whole_clause(block, part):
@@ -46,6 +46,16 @@ def _find(block: Context) -> Iterator[Match]:
                 f'"{span.of(block.text)}" belongs to the sentence before.',
                 (put(block, pronoun, "them"),),
             )
+
+
+def _is_run_in(block: Context, part: int) -> bool:
+    """Say whether the clause follows people without a comma, as where it was lost: "17 people some of them are"."""
+    folded, classes = block.words.folded, block.classes
+    if part < 3 or not joined(block, part - 1, part) or folded[part] not in ("some", "most", "many", "all"):
+        return False
+    before = folded[part - 1]
+    counted = bool(classes[part - 2] & NUMBER) or folded[part - 2] in ("other", "of", "the")
+    return (before in SEVERAL_PEOPLE or before == "others") and (counted or before == "others")
 
 
 def _relative(block: Context, part: int) -> str:
@@ -94,6 +104,7 @@ RULE = Rule(
             "The hospital lost 150 men, some of them were wounded.",
             "The hospital lost 150 men, some of whom were wounded.",
         ),
+        Bad("It injured 17 people some of them are in hospital.", "It injured 17 people some of whom are in hospital."),
         Bad("They fled by night. Some of which are foreigners.", "They fled by night. Some of them are foreigners."),
         Bad(
             "The army seized 20 tanks, most of them were burned.",

@@ -14,11 +14,13 @@ from normalize.text.classes import (
     BASE,
     CLOSED,
     DETERMINER,
+    ING,
     NOUN,
     PARTICIPLE,
     PAST,
     PLURAL,
     PREPOSITION,
+    base_of,
     ing_of,
 )
 from normalize.text.rule import Bad, Match, Rule
@@ -51,6 +53,7 @@ _PATTERNS = (
     _Pattern("responsible", "for", False),
     _Pattern("avoid avoids avoided avoiding", "", False),
     _Pattern("finish finished finishing", "", False),
+    _Pattern("worth", "", False),
     _Pattern("suggest suggests suggested suggesting", "", False),
 )
 _BY_VERB = {
@@ -71,6 +74,107 @@ _BEHIND = frozenset("on for with out away back into in from".split())
 _STOPPED = frozenset("stop stops stopped stopping".split())
 
 
+_TO = {
+    **dict.fromkeys("refuse refuses refused refusing".split(), frozenset({"of", "from", "for"})),
+    **dict.fromkeys("manage manages managed managing".split(), frozenset({"of", "from", "in"})),
+    **dict.fromkeys("able unable".split(), frozenset({"of", "from"})),
+    **dict.fromkeys("fail failed fails failing".split(), frozenset({"of", "from"})),
+    **dict.fromkeys("try tries tried trying attempt attempted attempting".split(), frozenset({"of"})),
+    **dict.fromkeys("agree agreed agreeing".split(), frozenset({"on"})),
+    **dict.fromkeys("threaten threatened threatening threatens".split(), frozenset({"of", "with", "by"})),
+    **dict.fromkeys("want wanted intend intended intends intending".split(), frozenset({"of", "for"})),
+    **dict.fromkeys("promised promise vowed pledged".split(), frozenset({"of", "with", "by"})),
+    **dict.fromkeys("forced force forcing obliged compelled".split(), frozenset({"on", "for"})),
+}
+"""Verbs that take "to" where Arabic has a preposition with a verbal noun, and such prepositions."""
+
+_OBJECT_FIRST = frozenset("forced force forcing obliged compelled".split())
+_GO_ON = frozenset("continue continues continued continuing".split())
+_MAKE = frozenset("let lets letting make makes made making".split())
+_NOUNS_IN_ING = frozenset(
+    """building meeting training fighting bombing shelling killing funding funding housing opening crossing feeling
+    evening morning spring beginning ceiling during being having standing understanding""".split()
+)
+
+
+def _gerund(block: Context, verb: int) -> Iterator[Match]:
+    """Yield "refused of leaving", "forced them on attending": "to" with the verb."""
+    words, folded, classes = block.words, block.words.folded, block.classes
+    at = verb + 1
+    if folded[verb] in _OBJECT_FIRST and at < len(folded) and folded[at] not in _TO[folded[verb]]:
+        end = _short_object_end(block, at)
+        if end is None:
+            return
+        at = end + 1
+    ing = at + 1
+    if ing + 1 >= len(folded) or folded[at] not in _TO[folded[verb]] or not joined(block, verb, ing):
+        return
+    base = base_of(folded[ing], ING) if classes[ing] & ING else None
+    if base is None or folded[ing] in ("being", "having") or not _takes_an_object(block, ing):
+        return
+    if folded[verb] in ("forced", "able", "threatened") and verb and folded[verb - 1] == "the":
+        return
+    yield Match(
+        span_of(block, verb, ing),
+        f'"{words[verb]}" takes "to {base}" here.',
+        (replace(block.text, words.starts[at], words.ends[ing], f"to {base}"),),
+    )
+
+
+def _short_object_end(block: Context, first: int) -> int | None:
+    """Return the number of the last word of "them", "residents" or "the residents"."""
+    folded = block.words.folded
+    if folded[first] in ("him", "them", "us", "her"):
+        return first
+    person = first + 1 if folded[first] == "the" else first
+    people = SEVERAL_PEOPLE | {"families", "government", "regime", "group", "army", "rebels"}
+    return person if person < len(folded) and folded[person] in people else None
+
+
+def _takes_an_object(block: Context, ing: int) -> bool:
+    """Say whether what stands behind the word shows it to be a verb, or the word can be no noun."""
+    words, folded = block.words, block.words.folded
+    if ing + 1 >= len(folded) or not joined(block, ing, ing + 1):
+        return folded[ing] not in _NOUNS_IN_ING and words.between(ing)[:1] not in ("-", "/")
+    if folded[ing + 1] in DETERMINERS or words[ing + 1][0].isupper():
+        return True
+    return folded[ing] not in _NOUNS_IN_ING and folded[ing + 1] in _BEHIND | {"at", "and", "them", "him", "it"}
+
+
+def _go_on(block: Context, verb: int) -> Iterator[Match]:
+    """Yield "continue in bombing the town", which needs no preposition."""
+    words, folded, classes = block.words, block.words.folded, block.classes
+    at, ing = verb + 1, verb + 2
+    if ing + 1 >= len(folded) or folded[at] not in ("in", "with") or not joined(block, verb, ing + 1):
+        return
+    if not classes[ing] & ING or folded[ing + 1] not in DETERMINERS or base_of(folded[ing], ING) is None:
+        return
+    yield Match(
+        span_of(block, verb, ing),
+        f'"{words[verb]}" takes no preposition before "{words[ing]}".',
+        (replace(block.text, words.ends[verb], words.ends[at], ""),),
+    )
+
+
+def _make(block: Context, verb: int) -> Iterator[Match]:
+    """Yield "let them to pass", which needs no "to"."""
+    words, folded, classes = block.words, block.words.folded, block.classes
+    to, base = verb + 2, verb + 3
+    if base >= len(folded) or folded[verb + 1] not in ("them", "him", "us") or folded[to] != "to":
+        return
+    if not joined(block, verb, base) or not classes[base] & BASE or classes[base] & DETERMINER:
+        return
+    if classes[base] & (NOUN | ADJECTIVE) and not folded[verb].startswith("let"):
+        return
+    if verb and folded[verb - 1] in ("was", "were", "is", "are", "be", "been", "that", "which"):
+        return
+    yield Match(
+        span_of(block, verb, base),
+        f'"{words[verb]}" takes no "to" before "{words[base]}".',
+        (replace(block.text, words.starts[to], words.starts[base], ""),),
+    )
+
+
 def _find(block: Context) -> Iterator[Match]:
     folded = block.words.folded
     for verb in sorted(number for word in _GATES & block.index.keys() for number in block.index[word]):
@@ -78,6 +182,12 @@ def _find(block: Context) -> Iterator[Match]:
             yield from _let(block, verb)
         elif folded[verb] in _CALL:
             yield from _call(block, verb)
+        if folded[verb] in _TO:
+            yield from _gerund(block, verb)
+        elif folded[verb] in _GO_ON:
+            yield from _go_on(block, verb)
+        elif folded[verb] in _MAKE:
+            yield from _make(block, verb)
         for pattern in _BY_VERB.get(folded[verb], ()):
             yield from _to(block, verb, pattern)
 
@@ -255,7 +365,7 @@ def _call(block: Context, verb: int) -> Iterator[Match]:
     )
 
 
-_GATES = frozenset(_BY_VERB) | _LET | _CALL
+_GATES = frozenset(_BY_VERB) | _LET | _CALL | frozenset(_TO) | _GO_ON | _MAKE
 
 RULE = Rule(
     id="verb.complement",
@@ -277,6 +387,11 @@ RULE = Rule(
         Bad("The truce allows civilians return to the town.", "The truce allows civilians to return to the town."),
         Bad("He was accused to spy on the group.", "He was accused of spying on the group."),
         Bad("They called civilians to keep away.", "They called on civilians to keep away."),
+        Bad("The residents refused of leaving the town.", "The residents refused to leave the town."),
+        Bad("They forced the residents on attending the trial.", "They forced the residents to attend the trial."),
+        Bad("The team was able of retrieving the bodies.", "The team was able to retrieve the bodies."),
+        Bad("The army continued in bombing the suburb.", "The army continued bombing the suburb."),
+        Bad("The guards let them to pass.", "The guards let them pass."),
         Bad("He called for everyone holds a gun to throw it.", "He called on everyone who holds a gun to throw it."),
     ),
     good=(
@@ -286,5 +401,10 @@ RULE = Rule(
         "The law that they accused was used to kill.",
         "He called for everyone's help.",
         "He avoided it to save time.",
+        "They agreed on building costs.",
+        "They were forced for training reasons to wait.",
+        "He continued in training and then left.",
+        "The way it was made them to blame.",
+        "He tried for meeting them half way, and failed in fighting.",
     ),
 )
