@@ -39,6 +39,19 @@ _ALLOW_REMOTE = click.option(
 )
 
 
+class _Count(click.IntRange):
+    name = "number from 1 to 256"
+
+
+_WORKERS = click.option(
+    "--workers",
+    type=_Count(1, 256),
+    metavar="N",
+    help="How many processes run articles at most; 1 for one alone. Without it, as many as there are processors, at "
+    "most 4, once an input has proved long enough to gain by them. The result is the same for any number.",
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="normalize-articles", prog_name="normalize")
 def main() -> None:
@@ -72,6 +85,7 @@ def main() -> None:
 @_REQUIRE_GRAMMAR
 @_ALLOW_REMOTE
 @_READ_AS
+@_WORKERS
 @click.option("--quiet", is_flag=True, help="No progress on standard error.")
 def run(
     inputs: tuple[str, ...],
@@ -86,10 +100,11 @@ def run(
     require_grammar: bool,
     allow_remote: bool,
     read_as: str | None,
+    workers: int | None,
     quiet: bool,
 ) -> None:
     """Run articles: files (.txt .md .html .jsonl .csv, each also .gz), folders, patterns, or - for standard input."""
-    with _usable():
+    with _usable(), _tidied_up():
         from pathlib import Path
 
         from normalize.batch import run as run_batch
@@ -99,24 +114,25 @@ def run(
         settings = _with_grammar(settings, require_grammar, allow_remote)
         items = read_inputs(inputs, settings.sources, read_as=read_as or "")
         if output == "-":
-            return _print_clean(items, settings)
+            return _print_clean(items, settings, workers)
         with _Progress(quiet) as progress:
-            report = run_batch(items, Path(output), settings, progress)
+            report = run_batch(items, Path(output), settings, progress, workers)
     _end(report, output)
 
 
 @main.command()
 @click.argument("output", type=click.Path(file_okay=False))
+@_WORKERS
 @click.option("--quiet", is_flag=True, help="No progress on standard error.")
-def rerun(output: str, quiet: bool) -> None:
+def rerun(output: str, workers: int | None, quiet: bool) -> None:
     """Run the originals kept in OUTPUT again, with its settings and all decisions taken since."""
-    with _usable():
+    with _usable(), _tidied_up():
         from pathlib import Path
 
         from normalize.batch import rerun as rerun_batch
 
         with _Progress(quiet) as progress:
-            report = rerun_batch(Path(output), progress)
+            report = rerun_batch(Path(output), progress, workers)
     _end(report, output)
 
 
@@ -289,6 +305,7 @@ def _login() -> str:
 @_REQUIRE_GRAMMAR
 @_ALLOW_REMOTE
 @_READ_AS
+@_WORKERS
 def check(
     inputs: tuple[str, ...],
     fail_on: str,
@@ -299,10 +316,14 @@ def check(
     require_grammar: bool,
     allow_remote: bool,
     read_as: str | None,
+    workers: int | None,
 ) -> None:
     """Show what would be changed or asked, and write nothing. Exit code 1 if there is anything, 2 on an error."""
-    with _usable():
+    with _usable(), _tidied_up():
+        from contextlib import closing
+
         from normalize import checking
+        from normalize.batch import articles
         from normalize.pipeline import Pipeline
         from normalize.sources import Problem, read_inputs
         from normalize.text import Applicability
@@ -311,20 +332,21 @@ def check(
         pipeline = Pipeline.of(settings)
         missed = _Missed(settings)
         total = failed = 0
-        for item in read_inputs(inputs, settings.sources, read_as=read_as or ""):
-            if isinstance(item, Problem):
-                click.echo(f"normalize: {item.error}", err=True)
-                failed += 1
-                continue
-            article = pipeline.run(item.text, id=item.id, source=item.source, parts=item.parts)
-            missed.note(article)
-            findings = checking.counted(article, Applicability(fail_on))
-            total += len(findings)
-            if style == "json":
-                click.echo(checking.as_json(findings), nl=False)
-            else:
-                for line in checking.as_text(article, findings):
-                    click.echo(line)
+        items = read_inputs(inputs, settings.sources, read_as=read_as or "")
+        with closing(articles(items, pipeline, settings, workers=workers)) as ran:
+            for one in ran:
+                if isinstance(one, Problem):
+                    click.echo(f"normalize: {one.error}", err=True)
+                    failed += 1
+                    continue
+                missed.note(one.article)
+                findings = checking.counted(one.article, Applicability(fail_on))
+                total += len(findings)
+                if style == "json":
+                    click.echo(checking.as_json(findings), nl=False)
+                else:
+                    for line in checking.as_text(one.article, findings):
+                        click.echo(line)
     if failed:
         sys.exit(UNUSABLE)
     if total:
@@ -767,6 +789,21 @@ def _usable() -> Iterator[None]:
         sys.exit(FAILED if isinstance(error, NothingRead) else UNUSABLE)
 
 
+@contextmanager
+def _tidied_up() -> Iterator[None]:
+    """Let SIGTERM end a command as Ctrl-C does: what it began to write is removed, and its workers end."""
+    import signal
+
+    def end(number: int, _: object) -> None:
+        sys.exit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def _settings(
     apply: str | None,
     stages: str | None,
@@ -835,30 +872,32 @@ def _rules() -> Iterable[str]:
     return rule_notes()
 
 
-def _print_clean(items: Iterable[Item | Problem], settings: Settings) -> None:
+def _print_clean(items: Iterable[Item | Problem], settings: Settings, workers: int | None) -> None:
     """Write the clean text of each article to standard output as bytes, one after the other."""
+    from contextlib import closing
     from pathlib import Path
 
+    from normalize.batch import articles
     from normalize.decisions import read
     from normalize.pipeline import Pipeline
     from normalize.sources import Problem
 
     store = Path(settings.decisions) if settings.decisions else None
-    pipeline = Pipeline.of(settings, read(store.read_bytes(), str(store)) if store else ())
+    decisions = read(store.read_bytes(), str(store)) if store else ()
     missed = _Missed(settings, always=False)
     stream = sys.stdout.buffer
     failed = False
     between = b""
-    for item in items:
-        if isinstance(item, Problem):
-            click.echo(f"normalize: {item.error}", err=True)
-            failed = True
-            continue
-        article = pipeline.run(item.text, id=item.id, source=item.source, parts=item.parts)
-        missed.note(article)
-        clean = article.clean
-        stream.write(between + clean.encode("utf-8"))
-        between = b"" if clean.endswith("\n") else b"\n"
+    with closing(articles(items, Pipeline.of(settings, decisions), settings, decisions, workers=workers)) as ran:
+        for one in ran:
+            if isinstance(one, Problem):
+                click.echo(f"normalize: {one.error}", err=True)
+                failed = True
+                continue
+            missed.note(one.article)
+            clean = one.article.clean
+            stream.write(between + clean.encode("utf-8"))
+            between = b"" if clean.endswith("\n") else b"\n"
     stream.flush()
     if failed:
         sys.exit(FAILED)

@@ -72,6 +72,7 @@ ALLOWED = {
     ("batch", "sources"),
     ("batch", "outputs"),
     ("batch", "pipeline"),
+    ("batch", "stages/grammar"),
     ("explaining", "text"),
     ("explaining", "glossary"),
     ("explaining", "pipeline"),

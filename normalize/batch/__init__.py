@@ -7,13 +7,17 @@ from normalize.batch.opening import OutputError, open_article, open_output, sett
 from normalize.batch.running import NothingRead, Report, StageMissing, rerun, run
 from normalize.batch.verifying import Difference, verify
 from normalize.batch.waiting import waiting
+from normalize.batch.workers import Ran, WorkersFailed, articles
 
 __all__ = [
     "Difference",
     "NothingRead",
     "OutputError",
+    "Ran",
     "Report",
     "StageMissing",
+    "WorkersFailed",
+    "articles",
     "decide",
     "findings_of",
     "open_article",

@@ -61,12 +61,12 @@ def replacing(folder: Path) -> Iterator[Path]:
             yield staging
             _sync(staging)
             old = _aside(folder)
-            if folder.exists():
-                os.rename(folder, old)
             try:
+                if folder.exists():
+                    os.rename(folder, old)
                 os.rename(staging, folder)
-            except OSError:
-                if old.exists():
+            except BaseException:  # Ctrl-C too
+                if old.exists() and not folder.exists():
                     os.rename(old, folder)
                 raise
             _sync(folder.parent)

@@ -6,7 +6,7 @@ import hashlib
 import os
 import platform
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Generator, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
@@ -26,6 +26,7 @@ from normalize.batch.manifest import ManifestRow, parts_of, row_of, row_of_probl
 from normalize.batch.names import NameCounts
 from normalize.batch.opening import OutputError, check_ours, holds_articles, manifest_of, readable, settings_of
 from normalize.batch.paths import stored
+from normalize.batch.workers import Progress, Ran, articles
 from normalize.configuration import Settings
 from normalize.outputs import records
 from normalize.outputs.report import Failed, Gathered
@@ -106,7 +107,8 @@ def run(
     inputs: Iterable[Item | Problem],
     output: Path,
     settings: Settings,
-    progress: Callable[[Item | Problem], None] = lambda _: None,
+    progress: Progress = lambda _: None,
+    workers: int | None = None,
 ) -> Report:
     """Run articles into an output folder, which is replaced as a whole; decisions kept in it are kept and applied.
 
@@ -114,17 +116,20 @@ def run(
         inputs: what the sources yield.
         output: the folder; one that is not an output of ours is never written into.
         settings: what the run is told.
-        progress: called with each article before it is run.
+        progress: called with each article when its turn has come.
+        workers: how many processes run articles at most; see `articles`. They write nothing: the bytes of an output
+            but for timings.json are the same for any number.
 
     Raises:
+        ValueError: if the number of workers is not positive.
         OutputError: if the folder holds something else.
         NothingRead: if no article could be read, and the folder holds some: a mistyped name empties no output.
         GlossaryError: if a glossary cannot be used.
         DecisionsError: if a line of the decisions is none.
         StageMissing: if the settings require LanguageTool, and it does not answer; the output stays as it was.
-        OSError: if the output cannot be written; it stays as it was.
+        OSError: if the output cannot be written, or workers cannot be started; it stays as it was.
     """
-    return _run(inputs, output, settings, stored(settings, output), progress)
+    return _run(inputs, output, settings, stored(settings, output), progress, workers)
 
 
 def _run(
@@ -132,7 +137,8 @@ def _run(
     output: Path,
     settings: Settings,
     kept: Settings,
-    progress: Callable[[Item | Problem], None],
+    progress: Progress,
+    workers: int | None,
 ) -> Report:
     """Do what `run` says; `kept` are the settings as run.json holds them."""
     recovered = recover(output)
@@ -149,7 +155,8 @@ def _run(
     with closing(pipeline), replacing(output) as folder:
         with keeping(folder, settings.format) as keeper:
             writer = _Writer(folder, pipeline, kept, keeper, recovered)
-            report = writer.write_all(inputs, taken, decided, progress)
+            with closing(articles(inputs, pipeline, settings, decided, workers=workers, progress=progress)) as ran:
+                report = writer.write_all(ran, taken, decided)
         if not report.done and holds_articles(output):
             problems = "; ".join(problem.error for problem in report.problems) or "no input names an article"
             raise NothingRead(f"nothing could be read, and {output} was left as it was: {problems}")
@@ -159,10 +166,11 @@ def _run(
         return report
 
 
-def rerun(output: Path, progress: Callable[[Item | Problem], None] = lambda _: None) -> Report:
+def rerun(output: Path, progress: Progress = lambda _: None, workers: int | None = None) -> Report:
     """Run the originals kept in an output again, with its settings, all decisions, and the glossaries as they are.
 
     Raises:
+        ValueError: if the number of workers is not positive.
         OutputError: if the folder is no output of ours, or an original is not what it was.
     """
     recovered = recover(output)
@@ -174,7 +182,7 @@ def rerun(output: Path, progress: Callable[[Item | Problem], None] = lambda _: N
             "Put the file back, or run the inputs again with --decisions FILE"
         )
     with closing(_originals(output, settings)) as originals:
-        report = _run(originals, output, settings, msgspec.convert(row["settings"], Settings), progress)
+        report = _run(originals, output, settings, msgspec.convert(row["settings"], Settings), progress, workers)
     return replace(report, recovered=recovered + report.recovered)
 
 
@@ -241,43 +249,27 @@ class _Writer:
         self._met: set[tuple[str, ...]] = set()
         self._missed: dict[str, Missed] = {}
 
-    def write_all(
-        self,
-        inputs: Iterable[Item | Problem],
-        taken: bytes,
-        decided: tuple[Decision, ...],
-        progress: Callable[[Item | Problem], None],
-    ) -> Report:
+    def write_all(self, ran: Iterable[Ran | Problem], taken: bytes, decided: tuple[Decision, ...]) -> Report:
         folder = self._folder
         manifest: list[ManifestRow] = []
         problems: list[Problem] = []
         seconds: dict[str, float] = {}
         began = time.perf_counter()
         with (folder / layout.LEDGER).open("wb") as ledger, (folder / layout.PARALLEL).open("wb") as parallel:
-            for item in inputs:
-                progress(item)
-                if isinstance(item, Problem):
-                    problems.append(item)
-                    manifest.append(row_of_problem(item))
+            for one in ran:
+                if isinstance(one, Problem):
+                    problems.append(one)
+                    manifest.append(row_of_problem(one))
                     continue
                 start = time.perf_counter()
-                try:
-                    article = self._pipeline.run(item.text, id=item.id, source=item.source, parts=item.parts)
-                except Exception as error:  # a defect met by one text must not cost the others
-                    failed_in = f"{item.source}: could not be run: {type(error).__name__}: {error}; this is a defect"
-                    problem = Problem(item.id, item.source, failed_in)
-                    progress(problem)
-                    problems.append(problem)
-                    manifest.append(row_of_problem(problem))
-                    continue
-                self._note_missed(article)
-                row, line = self._write_article(item, article)
+                self._note_missed(one.article)
+                row, line = self._write_article(one.item, one.article)
                 manifest.append(row)
                 ledger.write(line)
-                segments = records.parallel(article)
+                segments = records.parallel(one.article)
                 parallel.write(segments)
                 self._segments.add(segments)
-                seconds[item.id] = round(time.perf_counter() - start, 6)
+                seconds[one.item.id] = round(one.seconds + time.perf_counter() - start, 6)
             done = len(manifest) - len(problems)
             waiting = self._waiting(decided)
             write(folder / layout.MANIFEST, records.lines(manifest))

@@ -49,6 +49,12 @@ class Fake:
         rows = [json.loads(line) for line in self.log.read_text().splitlines()]
         return [text for text, language in rows if language == "en-US" and text != "A."]
 
+    @property
+    def started(self) -> list[int]:
+        """The processes of all servers that were started."""
+        path = self.log.with_name("started")
+        return [int(pid) for pid in path.read_text().split()] if path.exists() else []
+
 
 @pytest.fixture
 def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Fake:

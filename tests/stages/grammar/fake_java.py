@@ -89,6 +89,9 @@ if __name__ == "__main__":
     if behaviour() == "dead at start":
         print("Exception: the class path is broken", flush=True)
         sys.exit(3)
+    if "FAKE_JAVA_LOG" in os.environ:
+        with Path(os.environ["FAKE_JAVA_LOG"]).with_name("started").open("a") as started:
+            started.write(f"{os.getpid()}\n")
     if behaviour() == "slow start":
         time.sleep(3)
     ThreadingHTTPServer(("127.0.0.1", int(sys.argv[sys.argv.index("-p") + 1])), Server).serve_forever()
