@@ -4,18 +4,21 @@
     NORMALIZE_DATA=folder python -m benchmarks.name_weights --write    # learns on all pairs and writes the table
 
 What is learned starts from the costs that are known by rule, and leaves them only as far as the pairs insist. Pairs of
-one cluster of spellings are always on one side of the split. Nothing of the data goes into the table: only how much a
-kind of difference counts.
+one cluster of spellings are always on one side of the split. Besides `pairs.jsonl`, pairs of the clusters that it
+leaves out are learned from, and names that sound alike and are written with different Arabic letters. Nothing of the
+data goes into the table: only how much a kind of difference counts.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import itertools
 import json
 import math
 import os
 import random
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +27,7 @@ from pathlib import Path
 from normalize.glossary.romanization.aligning import Aligner, Alignment
 from normalize.glossary.romanization.costs import Costs, known
 from normalize.glossary.romanization.folding import fold
+from normalize.glossary.romanization.keys import sound_keys
 from normalize.glossary.romanization.parsing import readings
 
 TABLE = Path(__file__).parent.parent / "normalize/glossary/romanization/weights.json"
@@ -34,6 +38,8 @@ DOUBTED = 0.85
 LEAST = 0.6
 """The part of a known cost that no pairs can talk away: what tells Hasan from Husayn must go on telling them apart."""
 MOST_EVIDENCE = 6
+ALIKE = 0.03
+"""How much a pair of different names counts that only sound alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +90,60 @@ def arabic_pairs(names: Path) -> list[Pair]:
     return list(found.values())
 
 
+def more_pairs(names: Path, *, arabic: bool, most: int = 3) -> list[Pair]:
+    """Return pairs of the clusters that `pairs.jsonl` leaves out, and pairs of names that sound alike and are two.
+
+    Names of two clusters are taken for two where they share a sound key and no Arabic spelling. They have less weight:
+    there are far more of them than of look-alikes that anybody would hold against each other.
+    """
+    chosen = random.Random(0)
+    used = {str(row["id"]) for row in lines(names / "pairs.jsonl")}
+    clusters = [
+        (
+            str(row["id"]),
+            sorted({fold(str(form)) for form in row["forms"]}),  # type: ignore[attr-defined]
+            {plain(str(letters)) for letters in row["arabic"]},  # type: ignore[attr-defined]
+            fold(str(row["arabic"][0])),  # type: ignore[index]
+        )
+        for file in ("geonames", "rigour_persons", "airwars_places")
+        for row in lines(names / f"{file}.jsonl")
+    ]
+    found: list[Pair] = []
+    drawers: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for number, (name, forms, _, letters) in enumerate(clusters):
+        if name not in used:
+            pairs = [(form, letters) for form in forms] if arabic else list(itertools.combinations(forms, 2))
+            found += [
+                Pair(one, other, True, name, 0.5, "others")
+                for one, other in chosen.sample(pairs, min(most, len(pairs)))
+            ]
+        for form in forms:
+            for key in sound_keys(form):
+                if len(key) > 1:
+                    drawers[key].append((number, form))
+    seen: set[tuple[int, int]] = set()
+    for key in sorted(drawers):
+        for (number, one), (another, other) in itertools.combinations(sorted(drawers[key]), 2):
+            both = (number, another)
+            if number == another or one == other or both in seen or clusters[number][2] & clusters[another][2]:
+                continue
+            seen.add(both)
+            left, right = (one, clusters[another][3]) if arabic else sorted((one, other))
+            found.append(
+                Pair(left, right, False, f"{clusters[number][0]} {clusters[another][0]}", ALIKE, "sound alike")
+            )
+    return found
+
+
+def plain(arabic: str) -> str:
+    """Return Arabic letters without what writers leave out: marks, hamza, the article, spaces."""
+    bare = "".join(char for char in fold(arabic) if not unicodedata.combining(char)).removeprefix("ال")
+    return bare.translate(str.maketrans("أإآىة", "ااايه")).replace(" ", "")
+
+
 def held_out(cluster: str, part: int, parts: int = 5) -> bool:
     """Tell whether a cluster belongs to one of the parts into which all are split."""
-    return hashlib.sha256(cluster.encode()).digest()[0] % parts == part
+    return any(hashlib.sha256(one.encode()).digest()[0] % parts == part for one in cluster.split(" "))
 
 
 def cheapest(aligner: Aligner, pair: Pair) -> Alignment | None:
@@ -94,7 +151,9 @@ def cheapest(aligner: Aligner, pair: Pair) -> Alignment | None:
         alignment
         for one in readings(pair.one)
         for other in readings(pair.other)
-        if (alignment := aligner.align(one, other)) is not None
+        if one.apart <= other.breaths
+        and other.apart <= one.breaths
+        and (alignment := aligner.align(one, other)) is not None
     ]
     return min(found, key=lambda alignment: alignment.cost, default=None)
 
@@ -172,6 +231,19 @@ def rounded(costs: Costs) -> Costs:
     return replace(costs, bias=round(costs.bias, 3), evidence=round(costs.evidence, 3), learned=kept)
 
 
+def told(judged: Sequence[tuple[float, bool, str]], least: float) -> str:
+    """Return precision, recall and F1 by source, and what is called one name of the pairs that only help to learn."""
+    named = ("airwars_places", "geonames", "rigour_persons")
+    parts = []
+    for sources in (named, *((one,) for one in named)):
+        found = f1((sure >= least, same) for sure, same, source in judged if source in sources)
+        parts.append(f"{sources[0] if len(sources) == 1 else 'all'} " + "/".join(f"{x:.3f}" for x in found))
+    for source in ("others", "sound alike"):
+        ones = [sure >= least for sure, _, one in judged if one == source]
+        parts.append(f"{source} {sum(ones) / max(1, len(ones)):.3f}")
+    return " ".join(parts)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--write", action="store_true", help="learn on all pairs and write the table")
@@ -180,8 +252,9 @@ def main() -> None:
     arguments = parser.parse_args()
     names = Path(os.environ["NORMALIZE_DATA"]) / "data/names"
     table: dict[str, object] = {}
-    for mode, pairs in (("latin", latin_pairs(names)), ("arabic", arabic_pairs(names))):
+    for mode, chosen in (("latin", latin_pairs(names)), ("arabic", arabic_pairs(names))):
         arabic = mode == "arabic"
+        pairs = chosen + more_pairs(names, arabic=arabic)
         if arguments.write:
             costs = rounded(learn(pairs, arabic=arabic, pull=arguments.pull))
             table[mode] = {"bias": costs.bias, "evidence": costs.evidence, "costs": costs.learned}
@@ -198,12 +271,7 @@ def main() -> None:
                 judged[where].append((probability(aligner, pair), pair.same, pair.source))
         for where, found in judged.items():
             for least in (0.4, 0.5, 0.6, 0.7):
-                figures = " ".join(
-                    f"{source or 'all'} "
-                    + "/".join(f"{x:.3f}" for x in f1((p >= least, same) for p, same, s in found if source in ("", s)))
-                    for source in ("", "airwars_places", "geonames", "rigour_persons")
-                )
-                print(f"{mode} {where} at {least}: P/R/F1 {figures}")
+                print(f"{mode} {where} at {least}: {told(found, least)}")
     if arguments.write:
         TABLE.write_text(json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 

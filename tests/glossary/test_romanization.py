@@ -6,6 +6,7 @@ import itertools
 import json
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -71,6 +72,48 @@ NEVER = [
 
 DIFFERENT = [("Hasan", "Husayn"), ("Mohammed", "Mahmoud"), ("Kamal", "Jamal"), ("Hama", "Hamas"), ("Idlib", "Irbil")]
 
+FILES = Path(__file__).parent / "names"
+
+
+def rows(name: str) -> list[tuple[str, ...]]:
+    """Return the rows of a table of names, written for these tests."""
+    lines = (FILES / name).read_text(encoding="utf-8").splitlines()
+    return [tuple(line.split("\t")) for line in lines if not line.startswith("#")]
+
+
+NOT_YET_SAME = {
+    ("Latakia", "Ladhiqiyah"): "the Greek name behind it has a t",
+    ("Lattakia", "al-Ladhiqiyya"): "the Greek name behind it has a t",
+    ("Ras al-Ayn", "Resulayn"): "the article stands inside a word",
+    ("Tell Tamer", "Tal Tamr"): "Tamer may be a man's name",
+}
+NOT_YET_TWO = {
+    ("Karim", "Kiram"): "Kiram is no name of the list, and both vowels may be dialect",
+    ("Hilal", "Halil"): "both vowels may be dialect",
+    ("Kafr Aya", "Kafraya"): "ayn may be left out, and words may be joined",
+    ("Marea", "Maarat"): "ayn may stand anywhere, and the t of the ending may be left out",
+    ("Ahrar", "Harir"): "the first vowel may be left out",
+}
+
+
+BOTH_WAYS = {
+    ("Rashid", "Rashed"), ("Karim", "Kiram"), ("Asad", "Asaad"), ("Kafr Aya", "Kafraya"), ("Marea", "Maarat"),
+    ("Ahrar", "Harir"),
+}  # fmt: skip
+"""Names of which each spelling may stand for the other's Arabic too."""
+
+
+def known_defects(pairs: list[tuple[str, ...]], defects: dict[tuple[str, str], str]) -> list[object]:
+    """Return pairs as parameters; those that are not right yet must go on failing until they are mended."""
+    return [
+        pytest.param(
+            *pair,
+            marks=pytest.mark.xfail(strict=True, reason=defects[pair[0], pair[1]]) if pair[:2] in defects else (),
+        )
+        for pair in pairs
+    ]
+
+
 NAMES = st.text(alphabet="aeiouhsrlmndbkqtzjgwy'- AEL", max_size=24)
 ANY = st.text(max_size=40)
 
@@ -78,6 +121,30 @@ ANY = st.text(max_size=40)
 @pytest.mark.parametrize(("a", "b"), SAME)
 def test_spellings_of_one_name_are_the_same(a: str, b: str) -> None:
     assert compare_names(a, b).verdict == "same", compare_names(a, b)
+
+
+@pytest.mark.parametrize(("a", "b", "arabic"), known_defects(rows("same.tsv"), NOT_YET_SAME))
+def test_conventions_do_not_make_two_names_of_one(a: str, b: str, arabic: str) -> None:
+    assert compare_names(a, b).verdict == "same", (arabic, compare_names(a, b))
+
+
+@pytest.mark.parametrize(("a", "b", "first", "second"), known_defects(rows("distinct.tsv"), NOT_YET_TWO))
+def test_a_vowel_can_make_another_name(a: str, b: str, first: str, second: str) -> None:
+    assert compare_names(a, b).verdict != "same", (first, second, compare_names(a, b))
+
+
+def test_most_names_of_one_letter_apart_are_known_to_be_two() -> None:
+    """`unsure` everywhere would be no answer: at least four in five are told apart for certain."""
+    pairs = rows("distinct.tsv")
+    assert sum(compare_names(a, b).verdict == "different" for a, b, _, _ in pairs) >= 0.8 * len(pairs)
+
+
+@pytest.mark.parametrize(("a", "b", "first", "second"), rows("distinct.tsv"))
+def test_the_arabic_keeps_names_apart_that_one_spelling_may_stand_for(a: str, b: str, first: str, second: str) -> None:
+    fits = [romanizes(a, first), romanizes(b, second)]
+    assert "different" not in [found.verdict for found in fits], fits
+    others = [romanizes(a, second), romanizes(b, first)]
+    assert (a, b) in BOTH_WAYS or [found.verdict for found in others] != ["same", "same"], others
 
 
 @pytest.mark.parametrize(("a", "b"), NEVER)

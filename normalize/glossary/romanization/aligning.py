@@ -30,7 +30,8 @@ class Step:
         runs: the two runs as they were written.
         letters: the two consonants as they were written; empty at the end of the names.
         left_out: consonants that only one of the names has, each with the side that has it (0 or 1).
-        place: "s" at the start of the names, "f" after a word's first consonant, "e" at the end, "m" elsewhere.
+        place: "s" at the start of the names, "f" after a word's first consonant, "l" before its last sound if that
+            is a consonant, "e" at the end, "t" at the end before an h that only one of the names has, "m" elsewhere.
     """
 
     kinds: tuple[str, ...]
@@ -113,7 +114,7 @@ class Aligner:
         if not at_end:
             cost += self._pair(one.letters[to - 1], other.letters[across - 1])[0]
             if one.doubled[to - 1] != other.doubled[across - 1]:
-                cost += self.costs.of(_doubling(one, other, reached))
+                cost += self.costs.of(self._doubling(one, other, reached))
         return cost
 
     def _gaps(self, one: Reading, other: Reading, at: tuple[int, int], reached: tuple[int, int]) -> list[str]:
@@ -167,6 +168,17 @@ class Aligner:
         self._runs[one, other, place] = row[-1]
         return row[-1]
 
+    def _doubling(self, one: Reading, other: Reading, reached: tuple[int, int]) -> str:
+        """Return the kind of a consonant that only one of the names has twice."""
+        last = reached[0] == len(one.letters) and reached[1] == len(other.letters)
+        if last and not (one.runs[-1] or other.runs[-1]):
+            return "d:e"
+        if not self.costs.marked:
+            return "d"
+        if not one.doubled[reached[0] - 1]:
+            return "d:-"
+        return "d:+s" if one.letters[reached[0] - 1] == "s" else "d:+"
+
     def _traced(
         self,
         one: Reading,
@@ -191,7 +203,7 @@ class Aligner:
                 kinds += pair
                 matched += OTHER not in pair and not one.common[to - 1]
                 if one.doubled[to - 1] != other.doubled[across - 1]:
-                    kinds.append(_doubling(one, other, reached))
+                    kinds.append(self._doubling(one, other, reached))
             left_out = (
                 *((one.spelled[place], 0) for place in range(i, to - 1)),
                 *((other.spelled[place], 1) for place in range(j, across - 1)),
@@ -203,15 +215,26 @@ class Aligner:
 
 
 def _place(one: Reading, other: Reading, at: tuple[int, int], reached: tuple[int, int]) -> str:
-    if _ends(one, reached[0]) or _ends(other, reached[1]):
-        return "e"
+    ends = _ends(one, reached[0]), _ends(other, reached[1])
+    if any(ends):
+        return "t" if _drops_h(one, at[0], reached[0]) or _drops_h(other, at[1], reached[1]) else "e"
     if at == (0, 0) or (
         one.letters[at[0] - 1 : at[0]] == (ARTICLE,) and other.letters[at[1] - 1 : at[1]] == (ARTICLE,)
     ):
         return "s"
     if _first(one, at[0]) and _first(other, at[1]):
         return "f"
-    return "m"
+    return "l" if _closes(one, reached[0]) and _closes(other, reached[1]) else "m"
+
+
+def _drops_h(name: Reading, at: int, reached: int) -> bool:
+    """Tell whether a last h is passed over: the vowel before it is that of ة, and no -i."""
+    return reached > len(name.letters) and at == len(name.letters) - 1 and name.letters[-1] == "h"
+
+
+def _closes(name: Reading, reached: int) -> bool:
+    """Tell whether a consonant is the last sound of its word: before it a vowel is easily lost or put in."""
+    return name.runs[reached] == "" if reached == len(name.letters) else name.runs[reached].startswith("|")
 
 
 def _first(name: Reading, at: int) -> bool:
@@ -235,8 +258,3 @@ def _gap(name: Reading, place: int) -> str:
     where = ":e" if last else ":w" if name.runs[place + 1].startswith("|") else ""
     letter = {"ه": "h", "ت": "t", "ن": "n", "ل": "l", "ر": "r", "م": "m", "ح": "h"}.get(letter, letter)
     return f"g:{letter if letter in _NAMED_GAPS else '?'}{where}"
-
-
-def _doubling(one: Reading, other: Reading, reached: tuple[int, int]) -> str:
-    last = reached[0] == len(one.letters) and reached[1] == len(other.letters)
-    return "d:e" if last and not (one.runs[-1] or other.runs[-1]) else "d"

@@ -31,16 +31,20 @@ _LATIN_GAPS: Final = {
     "i": 0.5,
     "o": 0.6,
     "u": 0.6,
-    "w": 1.6,
-    "v": 1.6,
+    "w": 2.0,
+    "v": 2.0,
     "y": 1.2,
     "'": 0.1,
     "|": 0.1,
 }
+_LATIN_INNER: Final = {"a": 0.9, "e": 0.6, "i": 0.8, "o": 0.9, "u": 0.9}
+"""What a vowel more costs between consonants where no dialect needs one to speak them."""
 _LATIN_ENDS: Final = {
     "i-": 1.6, "I-": 1.6, "a-": 1.2, "e-": 0.1, "u-": 1.2, "o-": 1.2, "ai": 1.5, "Ia": 1.5, "ei": 0.6, "au": 1.2,
     "ao": 0.6,
 }  # fmt: skip
+
+_LATIN_BEFORE_H: Final = {"ei": 1.8, "ai": 2.0, "Ia": 2.0, "Ie": 1.8, "ae": 0.1, "e-": 1.0, "a-": 1.3}
 
 _ARABIC_PAIRS: Final = {
     "?": {"a": 0.0, "e": 0.0, "i": 0.0, "o": 0.0, "u": 0.0, "A": 0.7, "I": 1.4, "U": 1.6, "E": 1.8, "O": 1.6,
@@ -84,17 +88,21 @@ class Costs:
         bias: how sure two spellings without any difference and without any letter would be.
         evidence: how much each letter that agrees adds, up to six.
         learned: the costs of the kinds that were learned.
+        marked: whether the Arabic letters carry marks for their vowels.
     """
 
     arabic: bool
     bias: float
     evidence: float
     learned: dict[str, float] = field(hash=False)
+    marked: bool = False
 
     def of(self, kind: str) -> float:
         """Return the cost of a kind of difference."""
         found = self.learned.get(kind)
-        return known(kind, arabic=self.arabic) if found is None else found
+        if found is not None:
+            return found
+        return _marked(kind) if self.marked else known(kind, arabic=self.arabic)
 
 
 @cache
@@ -138,11 +146,58 @@ def _vowels(place: str, what: str, *, arabic: bool) -> float:
         if other == "-":
             return _ARABIC_EXTRA.get(one, 1.5)
         return _ARABIC_PAIRS.get(other, {}).get(one, 1.8)
-    if place == "e" and what in _LATIN_ENDS:
+    if place == "t" and what in _LATIN_BEFORE_H:
+        return _LATIN_BEFORE_H[what]
+    if place in "et" and what in _LATIN_ENDS:
         return _LATIN_ENDS[what]
     if "-" in (one, other):
+        if place == "m" and (one in _LATIN_INNER or other in _LATIN_INNER):
+            return _LATIN_INNER[one if other == "-" else other]
         return _LATIN_GAPS.get(one if other == "-" else other, 1.4)
     return _LATIN_PAIRS.get(one + other, _LATIN_PAIRS.get(other + one, 1.6))
+
+
+_MARKED_PAIRS: Final = {
+    "a": {"a": 0, "e": 0.25, "A": 0.5, "o": 1.0, "i": 1.3, "u": 1.3, "E": 1.5, "O": 1.8, "U": 2.0, "I": 2.0},
+    "j": {"i": 0.25, "e": 0, "I": 1.0, "a": 1.1, "E": 1.1, "o": 1.5, "u": 1.3, "y": 0.5, "U": 2.0, "O": 2.0},
+    "u": {"u": 0, "o": 0.1, "U": 0.15, "a": 1.3, "i": 1.1, "e": 1.0, "O": 1.2, "I": 2.0, "E": 2.0, "w": 0.5},
+    "A": {"a": 0, "A": 0, "e": 0.7, "o": 0.7, "E": 1.3, "O": 1.5, "i": 2.0, "u": 2.0, "I": 2.2, "U": 2.2},
+    "I": {"i": 0, "I": 0, "e": 0.8, "E": 0.8, "y": 0.2, "a": 2.0, "A": 2.0, "u": 2.0},
+    "U": {"u": 0, "U": 0, "o": 0.35, "O": 0.7, "w": 0.5, "v": 0.5, "a": 2.0, "i": 2.0},
+    "E": {"E": 0, "e": 0.3, "i": 0.7, "I": 0.8, "y": 0.3, "a": 1.2, "A": 1.3, "u": 2.0},
+    "O": {"O": 0, "o": 0.2, "U": 0.3, "u": 0.6, "w": 0.4, "v": 0.4, "a": 1.2, "A": 1.5, "i": 2.0},
+    "w": {"w": 0, "v": 0.1, "u": 0.5, "U": 0.4, "o": 0.7, "O": 0.5},
+    "y": {"y": 0, "i": 0.3, "I": 0.5, "E": 0.5},
+    "B": {"A": 0, "a": 0.25, "e": 0.3, "E": 0.8, "o": 1.0},
+    "T": {"a": 0, "e": 0.05, "A": 0.3, "E": 0.8, "i": 0.8, "o": 1.0},
+    "H": {"a": 0, "A": 0, "e": 0.2, "i": 0.9, "I": 1.2, "o": 0.8},
+    "'": {"a": 0.3, "e": 0.4},
+}  # fmt: skip
+_MARKED_MISSING: Final = {
+    "a": 0.7, "j": 0.7, "u": 0.6, "A": 2.0, "I": 1.6, "U": 1.6, "E": 2.0, "O": 2.0, "w": 1.5, "y": 1.0, "B": 0.7,
+    "T": 1.0, "H": 1.5, "'": 0.1,
+}  # fmt: skip
+_MARKED_EXTRA: Final = {
+    "a": 0.7, "e": 0.45, "i": 0.55, "o": 0.6, "u": 0.6, "U": 0.9, "I": 1.2, "A": 1.3, "E": 1.5, "O": 1.5, "w": 1.6,
+    "v": 1.6, "y": 1.2, "'": 0, "|": 0.1,
+}  # fmt: skip
+_MARKED_ENDS: Final = {"e": 0.1, "a": 1.3, "i": 1.6, "I": 1.8, "o": 0.8, "u": 1.2}
+
+
+@cache
+def _marked(kind: str) -> float:
+    """Return the cost of a difference from a name whose vowels are marked."""
+    family, _, what = kind.partition(":")
+    if family == "d":
+        return {"+": 0.5, "+s": 0.15, "-": 0.35}[what] if what in ("+", "+s", "-") else 0.1
+    if family in ("c", "g"):
+        return known(kind, arabic=True)
+    one, other = what[0], what[1]
+    if one == "-":
+        return _MARKED_MISSING.get(other, 1.0)
+    if other == "-":
+        return _MARKED_ENDS.get(one, _MARKED_EXTRA.get(one, 1.5)) if family == "e" else _MARKED_EXTRA.get(one, 1.5)
+    return _MARKED_PAIRS.get(other, {}).get(one, 2.0)
 
 
 @cache

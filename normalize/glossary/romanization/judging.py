@@ -7,18 +7,19 @@ alignment an explanation for a reader who knows no Arabic.
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
 
 from normalize.glossary.romanization.aligning import Aligner, Alignment
-from normalize.glossary.romanization.confusable import arabic_names, known_names
+from normalize.glossary.romanization.confusable import likeliest, meet, stands_for
 from normalize.glossary.romanization.costs import costs, known
 from normalize.glossary.romanization.folding import LIMIT, fold, is_arabic
-from normalize.glossary.romanization.letters import COMMON, WORDS
-from normalize.glossary.romanization.parsing import readings
+from normalize.glossary.romanization.letters import COMMON, KINDS_OF_PLACE, WORDS
+from normalize.glossary.romanization.parsing import Reading, readings
 from normalize.glossary.romanization.wording import agreement, difference, plain
 
 Verdict = Literal["same", "different", "unsure"]
@@ -34,6 +35,19 @@ _SURE: Final = 0.75
 _GRAVE: Final = 2.5
 """Names with fewer than three consonants in common are `same` only from a higher score, and without a difference that
 costs so much by rule."""
+_ONE_NAME: Final = 0.7
+_WITH_KIND: Final = 0.9
+"""The most that the score of two names can be of which one says what kind of place it is."""
+_SURELY_ONE: Final = 0.9
+_TWO_NAMES: Final = 0.2
+"""How far two words stand for the same names of the list: enough to be left alone, to be called the same by that alone,
+and so little as to be called different."""
+_ANOTHER: Final = 0.03
+_HARDLY: Final = 0.12
+"""How likely a word stands for a name of the list that is written in Arabic, to be called another one, or to be left to
+a person."""
+_ONE_HEAD: Final = {"bu": "abu", "shaykh": "", "din": ""}
+_ARTICLES: Final = frozenset("al el ul il ol l as ash az ar an ad at ath adh es esh ez er en ed et eth edh".split())
 _NISBA: Final = frozenset(("e:i-", "e:I-", "e:E-"))
 """Kinds of a final -i that only one name has: Baghdadi is somebody from Baghdad."""
 
@@ -90,14 +104,7 @@ def compare_names(a: str, b: str, *, arabic: str | None = None) -> Comparison:
         return _through(a, b, arabic)
     if is_arabic(other):
         return _both_arabic(one, other) if is_arabic(one) else _against(one, other)
-    alignment = _cheapest(one, other, arabic=False)
-    score = _score(alignment, arabic=False)
-    clash = _clash(one, other)
-    if clash is not None:
-        return Comparison(min(score, clash.score), clash.verdict, clash.explanation)
-    if alignment is None:
-        return Comparison(0.0, "different", f"{first} and {second} have too few consonants in common.")
-    return _judged(score, alignment, f"{first} and {second}", arabic=False)
+    return _both_latin(one, other, f"{first} and {second}")
 
 
 def romanizes(spelling: str, arabic: str) -> Comparison:
@@ -133,17 +140,46 @@ def _too_long() -> Comparison:
 
 
 def _against(spelling: str, letters: str) -> Comparison:
-    meant, others = arabic_names(letters), known_names(spelling)
-    if meant and others and not set(meant) & set(others):
-        return Comparison(
-            DIFFERENT / 2,
-            "different",
-            f"{_title(spelling)} stands for {_bare(others)}, which is another name than {plain(letters)}.",
-        )
-    alignment = _cheapest(spelling, letters, arabic=True)
-    if alignment is None:
+    found = _nearest(spelling, letters, arabic=True)
+    if found is None:
         return Comparison(0.0, "different", f"{_title(spelling)} has too few consonants in common with {letters}.")
-    return _judged(_score(alignment, arabic=True), alignment, f"{_title(spelling)} and {letters}", arabic=True)
+    alignment = found[0]
+    score = _score(alignment, arabic=True)
+    known_of = _another(found[1], found[2]) if score >= DIFFERENT else None
+    if known_of is not None:
+        return Comparison(min(score, known_of.score), known_of.verdict, known_of.explanation)
+    return _judged(score, alignment, f"{_title(spelling)} and {letters}", arabic=True)
+
+
+def _both_latin(one: str, other: str, names: str) -> Comparison:
+    """Compare two folded names in Latin letters."""
+    bare, against = _name_of_place(one), _name_of_place(other)
+    if (bare == one) != (against == other):
+        first_words = [name.split()[0] for name in (one, other)]
+        told = " ".join(
+            f"{word.capitalize()} is “{KINDS_OF_PLACE[word]}”." for word in first_words if word in KINDS_OF_PLACE
+        )
+        compared = compare_names(bare, against)
+        return Comparison(min(compared.score, _WITH_KIND), compared.verdict, f"{told} {compared.explanation}")
+    found = _nearest(one, other, arabic=False)
+    if found is None:
+        return Comparison(0.0, "different", f"{names} have too few consonants in common.")
+    alignment = found[0]
+    score = _score(alignment, arabic=False)
+    if score >= DIFFERENT:
+        known_of = _known(one, other, found[1], found[2])
+        if isinstance(known_of, Comparison):
+            return Comparison(min(score, known_of.score), known_of.verdict, known_of.explanation)
+        if known_of >= _SURELY_ONE and _content(found[1].words):
+            return Comparison(max(score, _SURE), "same", agreement(alignment, arabic=False))
+    return _judged(score, alignment, names, arabic=False)
+
+
+def _name_of_place(name: str) -> str:
+    """Return a folded name without the words before it that say what kind of place it is."""
+    words = name.split()
+    first = next((place for place, word in enumerate(words) if word not in KINDS_OF_PLACE), 0)
+    return " ".join(words[first:])
 
 
 def _through(a: str, b: str, arabic: str) -> Comparison:
@@ -181,9 +217,22 @@ def _both_arabic(one: str, other: str) -> Comparison:
 
 
 def _cheapest(one: str, other: str, *, arabic: bool) -> Alignment | None:
+    found = _nearest(one, other, arabic=arabic)
+    return None if found is None else found[0]
+
+
+def _nearest(one: str, other: str, *, arabic: bool) -> tuple[Alignment, Reading, Reading] | None:
+    """Return the cheapest alignment of the readings of two folded names, with the two readings."""
     aligner = _aligner(arabic=arabic)
-    found = (aligner.align(left, right) for left in readings(one) for right in readings(other))
-    return min((one for one in found if one is not None), key=lambda alignment: alignment.cost, default=None)
+    best: tuple[Alignment, Reading, Reading] | None = None
+    for left in readings(one):
+        for right in readings(other):
+            if not (left.apart <= right.breaths and right.apart <= left.breaths):
+                continue
+            found = aligner.align(left, right)
+            if found is not None and (best is None or found.cost < best[0].cost):
+                best = found, left, right
+    return best
 
 
 def _score(alignment: Alignment | None, *, arabic: bool) -> float:
@@ -213,37 +262,75 @@ def _doubtful(score: float, alignment: Alignment) -> bool:
     return score < _SURE or any(known(kind, arabic=False) >= _GRAVE for kind in alignment.kinds)
 
 
-def _clash(one: str, other: str) -> Comparison | None:
-    """Return what is known of two names whose words stand for Arabic names that are taken for each other."""
-    left, right = _content(one), _content(other)
-    if len(left) != len(right):
-        return None
+def _known(one: str, other: str, left: Reading, right: Reading) -> Comparison | float:
+    """Return what the list of names knows of two names: what tells them apart, or how sure it is that they are one.
+
+    The latter is 0 where a word that only one of them has may be no name of the list.
+    """
+    heads = [_heads(name) for name in (left, right)]
+    if heads[0] and heads[1] and heads[0] != heads[1]:
+        first, second = (" ".join(words).title() for words in heads)
+        return Comparison(DIFFERENT / 2, "different", f"{first} and {second} are different words before a name.")
+    whole = [_content(name.split()) for name in (one, other)]
+    read = [_content(name.words) for name in (left, right)]
+    for mine, others in (whole, read):
+        if len(mine) == len(others) and all(
+            word == against or meet(word, against) is not None for word, against in zip(mine, others, strict=True)
+        ):
+            return _known_words(mine, others)
+    return _known_words(*read) if len(read[0]) == len(read[1]) else 0.0
+
+
+def _heads(name: Reading) -> list[str]:
+    """Return the words at the start of a name that very many names share: Abu, Umm, Tall, Dayr."""
+    words = [_ONE_HEAD.get(word, word) for word in (WORDS.get(word, word) for word in name.words)]
+    return list(itertools.takewhile(COMMON.__contains__, words))
+
+
+def _known_words(left: Sequence[str], right: Sequence[str]) -> Comparison | float:
     doubt: Comparison | None = None
+    sure = 1.0
     for word, against in zip(left, right, strict=True):
         if word == against:
             continue
-        names, others = known_names(word), known_names(against)
-        if not names or not others or set(names) == set(others):
+        likely = meet(word, against)
+        if likely is None or likely >= _ONE_NAME:
+            sure = min(sure, likely or 0.0)
             continue
+        names, others = likeliest(word), likeliest(against)
         pair = f"{word.capitalize()} ({_bare(names)}) and {against.capitalize()} ({_bare(others)})"
-        if not set(names) & set(others):
+        if likely < _TWO_NAMES:
             alignment = _cheapest(word, against, arabic=False)
             why = difference(alignment, "", arabic=False) if alignment else ""
             return Comparison(DIFFERENT / 2, "different", f"{pair} are different Arabic names. {why}".strip())
         doubt = doubt or Comparison(
             SAME - 0.05, "unsure", f"{pair} may be one Arabic name or two. A person must decide."
         )
+    return doubt or sure
+
+
+def _another(spelling: Reading, letters: Reading) -> Comparison | None:
+    """Return what is known of a spelling whose words stand for other Arabic names than those that are written."""
+    left, right = _content(spelling.words), letters.words
+    if len(left) != len(right):
+        left = list(spelling.words)
+    if len(left) != len(right):
+        return None
+    doubt: Comparison | None = None
+    for word, against in zip(left, right, strict=True):
+        likely = stands_for(word, against)
+        if likely is None or likely >= _HARDLY:
+            continue
+        told = f"{word.capitalize()} stands for {_bare(likeliest(word))}"
+        if likely < _ANOTHER:
+            return Comparison(DIFFERENT / 2, "different", f"{told}, which is another name than {plain(against)}.")
+        doubt = Comparison(SAME - 0.05, "unsure", f"{told} rather than {plain(against)}. A person must decide.")
     return doubt
 
 
-def _content(name: str) -> list[str]:
+def _content(words: Sequence[str]) -> list[str]:
     """Return the words of a name without articles and without words that very many names share."""
-    found = []
-    for word in name.split():
-        bare = WORDS.get(word, word)
-        if bare not in COMMON and bare not in ("al", "el", "ul", "as", "ash", "az", "ar", "an", "ad", "at", "ez", "ed"):
-            found.append(word.removeprefix("al") if word.startswith("al") and len(word) > 5 else word)
-    return found
+    return [word for word in words if WORDS.get(word, word) not in COMMON and word not in _ARTICLES]
 
 
 def _bare(names: tuple[str, ...]) -> str:

@@ -29,6 +29,7 @@ _CLASSES: Final = {
     **dict.fromkeys(("ch", "چ"), "XK"),
     "ş": "SX",
     "c": "JSK",
+    "ċ": "JS",
     **dict.fromkeys(("j", "zh", "ج", "ژ"), "J"),
     **dict.fromkeys(("g", "گ"), "KJ"),
     **dict.fromkeys(("q", "k", "kh", "gh", "x", "ق", "ك", "خ", "غ"), "K"),

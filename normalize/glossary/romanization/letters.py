@@ -2,6 +2,7 @@
 
 The first spelling of each letter is the one of the standards; the others are habits of the press: French (ch, dj, ou),
 Turkish (c, ş), Egyptian (g for ج), Gulf and Iraqi (g for ق, ch for ك), Persian (z for ض, v for و), Levantine (d for ذ).
+The letter ċ is a c before e or i, which is never a k.
 """
 
 from __future__ import annotations
@@ -23,16 +24,16 @@ _SPELLINGS: Final = """
 ب b p:.5
 ت t d:1.3
 ث th t:.3 s:.5
-ج j g:.4 c:.4 zh:.6 ch:.8 y:1.5 dz:.5
+ج j g:.4 c:.4 ċ:.2 zh:.6 ch:.8 y:1.5 dz:.5
 ح h kh:.9
 خ kh h:.6 k:.5 ch:1 x:.4
 د d t:1.3
 ذ dh th:.5 d:.3 z:.3
 ر r
 ز z s:.8
-س s c:.6 z:1 ts:1
+س s c:.6 ċ:.5 z:1 ts:1
 ش sh ch:.2 ş:.0 x:.5 s:1.2 sz:.3
-ص s ş:.0 c:.6 ts:1 z:1.2
+ص s ş:.0 c:.6 ċ:.6 ts:1 z:1.2
 ض d dh:.3 z:.4
 ط t th:.8 d:1
 ظ z dh:.2 d:.4 th:.7
@@ -45,7 +46,7 @@ _SPELLINGS: Final = """
 ن n m:.9
 ه h
 پ p b:.4
-چ ch j:.6 c:.4 sh:.5
+چ ch j:.6 c:.4 ċ:.4 sh:.5
 ژ zh j:.4 z:.6
 ڤ v f:.3
 گ g k:.5 gh:.8
@@ -95,3 +96,13 @@ COMMON: Final = frozenset(
     ("abd", "abu", "bu", "umm", "bin", "bint", "din", "shaykh", "tal", "kafr", "dayr", "'ayn", "bayt")
 )
 """Words that so many names share that they say little about which name it is."""
+
+KINDS_OF_PLACE: Final[dict[str, str]] = {
+    **dict.fromkeys(("nahiyat", "nahiyah", "nahiya", "nahiyet", "nahie"), "the subdistrict (ناحية) of"),
+    **dict.fromkeys(("markaz", "merkez"), "the centre (مركز) of"),
+    **dict.fromkeys(("qada", "qada'", "qadaa", "kada", "kaza"), "the district (قضاء) of"),
+    **dict.fromkeys(("mantiqat", "mintaqat", "mantiqah", "mintaqah"), "the area (منطقة) of"),
+    **dict.fromkeys(("muhafazat", "mohafazat", "muhafadhat", "muhafazah"), "the governorate (محافظة) of"),
+    **dict.fromkeys(("hayy", "hay", "hai"), "the quarter (حي)"),
+}
+"""Words before the name of a place that say what is governed from it: they are no part of the name."""

@@ -11,6 +11,7 @@ A name is read as a row of consonants with a run of vowels before, between and a
 | W Y | | و and ي, as vowel or as consonant |
 | ? | | a short vowel that is not written |
 | V H T | | ا or أ at the start (V), ى (H), ة (T) |
+| B j | | where marks are written: ع or ء with a beside it (B), short i (j) |
 | ' | apostrophe | ع and ء |
 | \| | between words | between words |
 
@@ -21,6 +22,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -52,6 +54,9 @@ class Reading:
         spelled: the consonants as they were written, for explanations.
         vowels: the runs as they were written, for explanations.
         common: whether each consonant belongs to a word that very many names share, such as Abd.
+        words: its words without articles.
+        apart: the letters whose h is read as a letter of its own: the s of Ishaq (إسحاق).
+        breaths: the letters before an h that is surely a letter of its own, ح or ه.
     """
 
     letters: tuple[str, ...]
@@ -60,6 +65,9 @@ class Reading:
     spelled: tuple[str, ...]
     vowels: tuple[str, ...]
     common: tuple[bool, ...]
+    words: tuple[str, ...] = ()
+    apart: frozenset[str] = frozenset()
+    breaths: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1 << 14)
@@ -76,8 +84,16 @@ def readings(name: str) -> tuple[Reading, ...]:
     options = [_words_of(word, words[place + 1 :]) for place, word in enumerate(words)]
     found: dict[Reading, None] = {}
     for choice in itertools.islice(itertools.product(*options), _MOST_READINGS):
-        found.setdefault(_latin([part for parts in choice for part in parts]))
+        parts = [part for parts in choice for part in parts]
+        found.setdefault(_latin(parts))
+        split = [_APART.sub(r"\1'h", part) for part in parts]
+        if split != parts:
+            letters = frozenset(match[1] for part in parts for match in _APART.finditer(part))
+            found.setdefault(_latin(split, letters))
     return tuple(found)
+
+
+_APART: Final = re.compile(r"(?<=[aeiou])([td](?=h[aei])|s(?=ha[^aeiou]))h")
 
 
 _GLUED_L: Final = re.compile(r"([aeiou]{1,2})(l)(?=[^aeiouwy'l]|[aeiouwy'])(.{3,})")
@@ -102,6 +118,8 @@ def _words_of(word: str, after: list[str]) -> tuple[tuple[str, ...], ...]:
         head = bare.removesuffix(ending)
         if after and head != bare and head[-1:] in tuple("aeiou") and _is_head(head) and _fits(ending, after[0]):
             return ((_head(head), ARTICLE + bare[len(head) - 1 :]),)
+    if bare in ("saladin", "saladdin"):
+        return (("salah", ARTICLE + "ad", "din"),)
     if (din := _DIN.fullmatch(bare)) and len(din[1]) > 2:
         return ((din[1], ARTICLE + bare[len(din[1])] + "d", "din"),)
     for pattern in (_INNER_L, _INNER_SUN):
@@ -166,7 +184,7 @@ def signs(vowels: str) -> str:
     return "".join(found)
 
 
-def _latin(words: list[str]) -> Reading:
+def _latin(words: list[str], apart: frozenset[str] = frozenset()) -> Reading:
     letters: list[str] = []
     doubled: list[bool] = []
     spelled: list[str] = []
@@ -194,6 +212,8 @@ def _latin(words: list[str]) -> Reading:
                 at += 1
                 continue
             cluster = next((one for one in CLUSTERS if word.startswith(one, at)), word[at])
+            if cluster == "h" and at == len(word) - 1 and word.endswith("ieh"):
+                vowels[-1] = vowels[-1].removesuffix("e") + "ye"  # the -ieh of Salamieh is -iya (ية)
             size = len(cluster)
             twice = word.startswith(cluster, at + size)
             if not twice and size == 1 and (longer := _half_doubled(word, at)):
@@ -201,6 +221,8 @@ def _latin(words: list[str]) -> Reading:
                 cluster, size, twice = longer, len(longer) + 1, True
             elif twice:
                 size *= 2
+            if cluster == "c" and word[at + size : at + size + 1] in tuple("ei"):
+                cluster = "ċ"
             for part in UNITS.get(cluster, cluster).split():
                 letters.append(part)
                 doubled.append(twice)
@@ -209,7 +231,29 @@ def _latin(words: list[str]) -> Reading:
                 vowels.append("")
             at += size
     runs = tuple("|".join(signs(part) for part in run.split("|")) for run in vowels)
-    return Reading(tuple(letters), runs, tuple(doubled), tuple(spelled), tuple(vowels), tuple(common))
+    plain = tuple(word for word in words if not word.startswith(ARTICLE))
+    return Reading(
+        tuple(letters),
+        runs,
+        tuple(doubled),
+        tuple(spelled),
+        tuple(vowels),
+        tuple(common),
+        plain,
+        apart,
+        apart | _breaths(letters, runs),
+    )
+
+
+_BEFORE_H: Final = {"s": "s", "س": "s", "ص": "s", "t": "t", "ت": "t", "ط": "t", "d": "d", "د": "d", "ض": "d"}
+
+
+def _breaths(letters: Sequence[str], runs: Sequence[str]) -> frozenset[str]:
+    return frozenset(
+        _BEFORE_H[one]
+        for one, other, run in zip(letters, letters[1:], runs[1:], strict=False)
+        if one in _BEFORE_H and other in ("h", "ه", "ح") and run in ("", "?", "'")
+    )
 
 
 def _half_doubled(word: str, at: int) -> str:
@@ -220,7 +264,71 @@ _MARKS: Final = {"َ": "a", "ِ": "i", "ُ": "u", "ً": "", "ٍ": "", "ٌ": "", 
 _SHADDA: Final = "ّ"
 
 
+_ARABIC_HEADS: Final = frozenset("عبد أبو ابو أبي ابي أم ام ابن بن بنت الدين شيخ تل كفر دير عين بيت".split())
 _ARABIC_GLUED: Final = re.compile(r"\b(عبد|[اأ]ب[ويا]|ذو|ام|أم)ال(?=\w{2})")
+
+
+@lru_cache(maxsize=1 << 12)
+def marked(name: str) -> tuple[Reading, ...]:
+    """Return the ways to read a word in Arabic letters whose short vowels are marked.
+
+    There are two where ayn or hamza stand between a and i or u: of رَائِد and سَعُود the press makes Raed and Saud.
+
+    A consonant without a mark has no vowel after it, and the long vowels and diphthongs are what the marks before them
+    say: سَلِيم is salīm, حُسَين is ḥusayn.
+    """
+    letters: list[str] = []
+    doubled: list[bool] = []
+    runs: list[str] = [""]
+    word = name.removeprefix("ال")
+    places = [place for place, char in enumerate(word) if char not in _MARKS]
+    for order, place in enumerate(places):
+        char = word[place]
+        after = places[order + 1] if order + 1 < len(places) else len(word)
+        marks = word[place + 1 : after]
+        vowel = "".join(_MARKS[mark] for mark in marks)
+        run = runs[-1]
+        if char in "اأإآ" and not order:
+            runs[-1] = vowel or {"آ": "A", "إ": "i"}.get(char, "a")
+        elif char in "اآىة":
+            runs[-1] = _long(run, {"ى": "H", "ة": "T"}.get(char, "A"))
+        elif char in "وي":
+            following = word[after : after + 1]
+            if vowel or _SHADDA in marks or following in tuple("اةىآ") or not order:
+                runs[-1] += ("w" if char == "و" else "y") + vowel
+            elif run or char == "ي":
+                short = run[-1:] if run[-1:] in tuple("aiu") else ""
+                runs[-1] = run.removesuffix(short) + _LONG.get(short + char, "U" if char == "و" else "I")
+        elif char in "عأإءئؤ":
+            runs[-1] = run.removesuffix("a") + "B" if "a" in (run[-1:], vowel) and order else run + "'" + vowel
+            if runs[-1].endswith("B") and vowel in ("i", "u"):
+                runs[-1] = run + "'" + vowel
+        else:
+            letters.append(char)
+            doubled.append(_SHADDA in marks)
+            runs.append(vowel)
+    rows = dict.fromkeys(
+        tuple(run.replace("i", "j") for run in row)
+        for row in (runs, [_A_AND_U.sub("O", _A_AND_I.sub("E", run)) for run in runs])
+    )
+    plain = (False,) * len(letters)
+    return tuple(
+        Reading(
+            tuple(letters), row, tuple(doubled), tuple(letters), row, plain, (word,), breaths=_breaths(letters, row)
+        )
+        for row in rows
+    )
+
+
+_A_AND_I: Final = re.compile("[aA]'[iI]")
+_A_AND_U: Final = re.compile("[aA]'[uU]")
+_LONG: Final = {"aو": "O", "aي": "E", "iي": "I", "uو": "U"}
+
+
+def _long(run: str, sign: str) -> str:
+    """Add a long a to a run: with a breath before it, it is one sound with it (a'ā)."""
+    bare = run.removesuffix("a")
+    return bare if (sign == "A" and bare.endswith("B")) or (sign == "T" and bare.endswith("A")) else bare + sign
 
 
 def _arabic(name: str) -> Reading:
@@ -256,7 +364,19 @@ def _arabic(name: str) -> Reading:
                 runs.append("" if last else "?")
             else:
                 runs[-1] = _joined(runs[-1], sign, last)
-    return Reading(tuple(letters), tuple(runs), tuple(doubled), tuple(spelled), tuple(runs), (False,) * len(letters))
+    plain = tuple(word for word in words if word not in _ARABIC_HEADS)
+    bare = tuple(word[2:] if word.startswith("ال") and len(word) > 3 else word for word in plain)
+    none = (False,) * len(letters)
+    return Reading(
+        tuple(letters),
+        tuple(runs),
+        tuple(doubled),
+        tuple(spelled),
+        tuple(runs),
+        none,
+        bare,
+        breaths=_breaths(letters, runs),
+    )
 
 
 def _joined(run: str, sign: str, last: bool) -> str:
