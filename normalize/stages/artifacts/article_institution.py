@@ -25,7 +25,9 @@ _ADJECTIVES = frozenset(
 _NAMES = """
     united states|united nations|united kingdom|security council|arab league|european union|middle east|free army
     free syrian army|red crescent|syrian observatory|islamic state group|general assembly|syrian arab army
-    syrian democratic forces|euphrates river|tigris river
+    syrian democratic forces|euphrates river|tigris river|syrian coalition|national coalition|civil defense
+    civil defence|defense ministry|defence ministry|foreign ministry|interior ministry|health ministry|white house
+    white helmets|syrian network|kurdistan region|islamic front
 """
 _KEYS = frozenset(tuple(name.split()) for line in _NAMES.strip().splitlines() for name in line.split("|"))
 _BY_LAST = {key[-1]: tuple(other for other in _KEYS if other[-1] == key[-1]) for key in _KEYS}

@@ -15,6 +15,7 @@ _KINDS = frozenset(
     agency newspaper channel website campaign regime""".split()
 )
 _PARTICLES = frozenset("al el ul ibn bin abu abd ad ash as ar az at".split())
+_SORTS = frozenset("terrorist militant takfiri jihadist extremist armed rebel opposition terror islamist".split())
 _BEFORE = frozenset(
     """of in by from with against to within inside between and that where as for on near into via through
     while because after before when""".split()
@@ -31,7 +32,10 @@ def _find(block: Context) -> Iterator[Match]:
             continue  # an apostrophe was lost: "Assads regime"
         if not noun_ends(block, kind):
             continue
-        first = _name_start(block, kind - 1)
+        last = kind - 1
+        while last > 1 and folded[last] in _SORTS and joined(block, last, kind):
+            last -= 1
+        first = _name_start(block, last)
         if first is None or first < 1 or begins_sentence(block, first) or not only_spaces(words.between(first - 1)):
             continue
         if folded[first - 1] not in _BEFORE or not words[first - 1].islower():
@@ -69,6 +73,8 @@ def _name_start(block: Context, last: int) -> int | None:
         and (words[first - 1][0].isupper() or folded[first - 1] in _PARTICLES)
     ):
         first -= 1
+    if folded[last + 1] not in _KINDS | _SORTS:
+        return None
     foreign = any(block.classes[at] & GUESSED and folded[at] not in _PARTICLES for at in range(first, last + 1))
     if (
         folded[first] == "the"
@@ -97,6 +103,7 @@ RULE = Rule(
     bad=(
         Bad("They killed four members of ISIS group.", "They killed four members of the ISIS group."),
         Bad("He fled from Jabhat al-Nusra group to Turkey.", "He fled from the Jabhat al-Nusra group to Turkey."),
+        Bad("He clashed with ISIL terrorist group in May.", "He clashed with the ISIL terrorist group in May."),
         Bad("The road was shelled by Ahrar al-Sham movement.", "The road was shelled by the Ahrar al-Sham movement."),
     ),
     good=(

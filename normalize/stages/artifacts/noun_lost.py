@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from normalize.stages.artifacts.phrases import phrase_ends
 from normalize.stages.artifacts.reading import joined, span_of
-from normalize.text import Applicability, Context, Edit, Fix, IssueType, Span
+from normalize.text import Applicability, Context, Edit, Fix, IssueType, Span, replace
 from normalize.text.classes import NUMBER
 from normalize.text.rule import Bad, Match, Rule
 
@@ -34,7 +34,8 @@ _NOT_ENDS = frozenset("and or but to as in with at for from by on".split())
 
 def _find(block: Context) -> Iterator[Match]:
     words, folded = block.words, block.words.folded
-    for word in sorted(number for key in _GATES & block.index.keys() for number in block.index[key]):
+    yield from _killed(block)
+    for word in sorted(number for key in _ONE.keys() & block.index.keys() for number in block.index[key]):
         before = word - 1
         if before < 0 or not joined(block, before, word) or not words[word].islower():
             continue
@@ -68,7 +69,23 @@ def _find(block: Context) -> Iterator[Match]:
         )
 
 
-_GATES = frozenset(_ONE)
+def _killed(block: Context) -> Iterator[Match]:
+    """Yield "among the killed", who are "the dead" in English."""
+    words, folded = block.words, block.words.folded
+    for killed in block.index.get("killed", ()):
+        if not killed or folded[killed - 1] != "the" or not joined(block, killed - 1, killed):
+            continue
+        following = folded[killed + 1] if killed + 1 < len(folded) and joined(block, killed, killed + 1) else ""
+        if following and following not in ("were", "are", "and", "in", "is", "was", "included", "include", "who"):
+            continue
+        yield Match(
+            span_of(block, killed - 1, killed),
+            "Those who were killed are the dead.",
+            (replace(block.text, words.starts[killed], words.ends[killed], "dead"),),
+        )
+
+
+_GATES = frozenset(_ONE) | {"killed"}
 
 RULE = Rule(
     id="noun.lost",
@@ -83,11 +100,13 @@ RULE = Rule(
     bad=(
         Bad("He was shot by unknown, the police said.", "He was shot by unknown people, the police said."),
         Bad("An armed was arrested at the checkpoint.", "An armed man was arrested at the checkpoint."),
+        Bad("Two boys were among the killed.", "Two boys were among the dead."),
         Bad("They buried five armed who died in the raid.", "They buried five armed men who died in the raid."),
         Bad("They took in a wounded, he said.", "They took in a wounded person, he said."),
     ),
     good=(
         "He was shot by unknown people.",
+        "They buried the killed soldiers.",
         "Dozens of wounded were taken in.",
         "They were armed and ready.",
         "A wounded man was taken in.",

@@ -17,6 +17,7 @@ _WEAPONS = frozenset(
 )
 _PARTICLES = frozenset("al el ash abu deir tal tel kafr".split())
 _REACH = 6
+_WHOLE = frozenset("city town village neighborhood neighbourhood district area suburb".split())
 _LONGEST = 7
 
 
@@ -49,7 +50,11 @@ def _find(block: Context) -> Iterator[Match]:
 def _object_end(block: Context, first: int) -> int | None:
     """Return the number of the last word of an object that begins here, None if none does or its end is unsure."""
     words, folded, classes = block.words, block.words.folded, block.classes
-    opens = folded[first] in DETERMINERS or words[first][0].isupper() or folded[first] in _PARTICLES
+    opens = (
+        folded[first] in DETERMINERS | {"several", "many", "some", "residential"}
+        or words[first][0].isupper()
+        or folded[first] in _PARTICLES
+    )
     if not opens or folded[first] == "that":
         return None
     for last in range(first, min(first + _LONGEST, len(folded))):
@@ -59,8 +64,23 @@ def _object_end(block: Context, first: int) -> int | None:
             return None
         if classes[last] & (NOUN | PLURAL) and not classes[last] & ADJECTIVE and phrase_ends(block, last):
             following = folded[last + 1] if last + 1 < len(folded) else ""
+            if following == "of" and folded[last] in _WHOLE and words.between(last).isspace():
+                return _name_end(block, last + 2)
             return None if following in ("of", "and") and words.between(last).isspace() else last
     return None
+
+
+def _name_end(block: Context, first: int) -> int | None:
+    """Return the number of the last word of a name behind "of", None if there is none or "and" follows."""
+    words, folded = block.words, block.words.folded
+    last = first - 1
+    while last + 1 < len(folded) and (words[last + 1][0].isupper() or folded[last + 1] in _PARTICLES):
+        if last >= first and words.between(last) not in (" ", "-"):
+            break
+        last += 1
+    if last < first or (last + 1 < len(folded) and folded[last + 1] in ("and", "or", "city", "town")):
+        return None
+    return last
 
 
 RULE = Rule(
@@ -83,6 +103,10 @@ RULE = Rule(
             "They shelled al-Zahraa neighborhood with rockets, a source said.",
         ),
         Bad("They hit with 10 shells the town, he said."),
+        Bad(
+            "They targeted with mortar shells the city of Izraa in the north.",
+            "They targeted the city of Izraa with mortar shells in the north.",
+        ),
     ),
     good=(
         "They targeted the village with mortar shells.",

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from normalize.stages.artifacts.phrases import LINKS
 from normalize.stages.artifacts.reading import DAYS, FREQUENT_ADVERBS, is_written_small, joined, span_of
 from normalize.text import Applicability, Context, Edit, Fix, IssueType, Span
-from normalize.text.classes import AUXILIARY, PARTICIPLE, PLURAL, base_of, past_of
+from normalize.text.classes import AUXILIARY, ING, LINK, PARTICIPLE, PLURAL, base_of, past_of
 from normalize.text.rule import Bad, Match, Rule
 
 _HAVE = frozenset({"has", "have"})
+_BE = frozenset({"is", "are"})
 _NIGHTS = frozenset("night week month year".split()) | DAYS
 _REACH = 16
 _STOPS = '.,;:!?()"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{EM DASH}\N{EN DASH}'
@@ -26,6 +27,7 @@ _LATER = frozenset(
 
 def _find(block: Context) -> Iterator[Match]:
     words, folded = block.words, block.words.folded
+    yield from _going_on(block)
     for have in sorted(number for word in _HAVE & block.index.keys() for number in block.index[word]):
         verb = have + 1
         while verb < len(folded) and folded[verb] in FREQUENT_ADVERBS and folded[verb] != "not":
@@ -65,6 +67,28 @@ def _find(block: Context) -> Iterator[Match]:
             span_of(block, have, time),
             f'A past that is dated takes the past tense, not "{words[have]}".',
             (Fix(tuple(edits)),),
+        )
+
+
+def _going_on(block: Context) -> Iterator[Match]:
+    """Yield "clashes are taking place yesterday", a present with a time that is over."""
+    words, folded, classes = block.words, block.words.folded, block.classes
+    for be in sorted(number for word in _BE & block.index.keys() for number in block.index[word]):
+        verb = be + 1
+        if verb + 1 >= len(folded) or not classes[verb] & ING or not joined(block, be, verb):
+            continue
+        base = base_of(folded[verb], ING)
+        past = past_of(base) if base else None
+        time = _time(block, verb)
+        if past is None or time is None or folded[time] not in ("yesterday", "ago"):
+            continue
+        if any(classes[at] & (AUXILIARY | LINK) for at in range(verb + 1, time)):
+            continue
+        span = span_of(block, be, verb)
+        yield Match(
+            span_of(block, be, time),
+            f'A past that is dated takes the past tense, not "{words[be]}".',
+            (Fix((Edit(span, span.of(block.text), past),)),),
         )
 
 
@@ -108,13 +132,14 @@ RULE = Rule(
     applicability=Applicability.SUGGEST,
     argument="The time stands in the verb's own clause. The editor sees to it that the day is not still to come.",
     arabic="قد أطلقوا النار مساء الأحد: قد with the past, whether dated or not",
-    gates=_HAVE,
+    gates=_HAVE | _BE,
     find=_find,
     bad=(
         Bad(
             "The militants have reportedly opened fire on Sunday evening.",
             "The militants reportedly opened fire on Sunday evening.",
         ),
+        Bad("Clashes are taking place in the town yesterday.", "Clashes took place in the town yesterday."),
         Bad("A convoy has arrived in the town yesterday.", "A convoy arrived in the town yesterday."),
         Bad("The shells have been fired two days ago.", "The shells were fired two days ago."),
         Bad("The army has taken the hill last night.", "The army took the hill last night."),

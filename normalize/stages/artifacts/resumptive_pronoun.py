@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from normalize.stages.artifacts.phrases import AUXILIARIES, DETERMINERS, PREPOSITIONS, only_spaces
+from normalize.stages.artifacts.speech import SAYING
 from normalize.text import Applicability, Context, IssueType, Span, replace
 from normalize.text.rule import Bad, Match, Rule
 
@@ -43,6 +44,7 @@ _ANNOUNCES = frozenset(
 )
 _RELATIVES = frozenset({"which", "that", "whom", "where"})
 _INSIDE = frozenset({"in", "inside", "at", "on", "from", "to"})
+_BE = frozenset("is are was were".split())
 _TIME = frozenset("last yesterday today again later twice daily".split())
 
 
@@ -119,6 +121,8 @@ def _clause_ends(block: Context, number: int) -> bool:
     if not only_spaces(between):
         return between[0] in ".,;)"
     following = folded[number + 1]
+    if following in _BE and number > 1 and folded[number - 1] not in SAYING:
+        return folded[number + 2 : number + 3] not in (["to"], ["that"])
     if following not in (PREPOSITIONS | _TIME | {"as", "and"}):
         return False
     return following != "to" or (number + 2 < len(folded) and folded[number + 2] in DETERMINERS)
@@ -206,6 +210,7 @@ RULE = Rule(
         Bad("The town which the army stormed it, is empty.", "The town which the army stormed, is empty."),
         Bad("The house where they lived in it, was hit.", "The house where they lived, was hit."),
         Bad("The house in which they lived in it was hit.", "The house in which they lived was hit."),
+        Bad("The area that the army entered it is empty.", "The area that the army entered is empty."),
         Bad("It is a village which he fled from it.", "It is a village which he fled from."),
         Bad(
             "Nobody believes the group which it announced its withdrawal.",
@@ -215,6 +220,7 @@ RULE = Rule(
         Bad("He is wanted by the group which it announced the truce."),
     ),
     good=(
+        "The house that the guards said it was is gone.",
         "The claim that they used it as a prison is false.",
         "It is the name which they gave it in May.",
         "He described the way in which they used it.",

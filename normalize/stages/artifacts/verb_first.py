@@ -52,6 +52,7 @@ _AS_ASIDE = frozenset(
 _WHERE_LIKE = frozenset({"where", "while", "whereas", "whilst"})
 _SOURCES = frozenset(
     """source sources reporter reporters correspondent correspondents spokesman spokeswoman spokesperson
+    governor mayor president spokesmen leader leaders director head chairman doctor resident residents witness
     activist activists agency observatory ministry minister network witnesses commander official officials""".split()
 )
 _BEARS_A_NAME = frozenset(
@@ -151,7 +152,9 @@ def _verbs(block: Context) -> list[int]:
 
 def _reports(reading: _Reading, verb: int, subject: _Subject) -> bool:
     """Say whether a source says something: "said the activist that"."""
-    return reading.folded[verb] in _SAY and subject.head in _SOURCES and subject.next == "that"
+    if reading.folded[verb] not in _SAY or subject.head not in _SOURCES:
+        return False
+    return subject.next == "that" or (subject.next in ("in", "to") and "that" in reading.folded[verb + 3 : verb + 12])
 
 
 def _is_verb_first(reading: _Reading, verb: int, subject: _Subject) -> bool:
@@ -296,6 +299,10 @@ RULE = Rule(
         Bad(
             "The men were moved to a prison, where killed the guards several detainees.",
             "The men were moved to a prison, where the guards killed several detainees.",
+        ),
+        Bad(
+            "The road is closed. Said the governor in a statement that nobody was hurt.",
+            "The road is closed. The governor said in a statement that nobody was hurt.",
         ),
         Bad("They moved on to the village, where confirmed the source troops entered the mosque."),
         Bad("It is the third such case in the town, where disappeared the head of the council in May."),
