@@ -30,6 +30,8 @@ CLEAN = ("artifacts/clean_news.jsonl", "articles/un_speeches_arab_states.jsonl")
 ARTICLES = "articles/syria_articles.jsonl"
 ALL_BUT_TYPOGRAPHY = tuple(stage for stage in STAGES if stage != "typography")
 LISTED = "name.variant"
+SHOWN = 10
+"""How often a rule must speak at LanguageTool's defaults to have a row, where we never let it."""
 
 
 def texts_of(path: Path, one_in: int) -> Iterator[str]:
@@ -45,7 +47,7 @@ def texts_of(path: Path, one_in: int) -> Iterator[str]:
                 yield text
 
 
-def alarms(data: Path, one_in: int) -> Iterator[str]:
+def alarms(data: Path, one_in: int, defaults: Path | None) -> Iterator[str]:
     """Yield for each clean file what is suggested and flagged per 1,000 words, by rule; its own beside it."""
     pipeline = Pipeline(ALL_BUT_TYPOGRAPHY)
     for name in CLEAN:
@@ -55,21 +57,44 @@ def alarms(data: Path, one_in: int) -> Iterator[str]:
         for text in texts:
             asked.update(_spoken(_whole(pipeline.run(text))))
         offered = {key: count for key, count in asked.items() if key[1] != "flag" and key[0] != LISTED}
-        ours = sum(count for (rule, _), count in offered.items() if _is_grammar(rule))
+        grammar = {key: count for key, count in asked.items() if _is_grammar(key[0])}
+        ours = sum(count for key, count in offered.items() if key in grammar)
+        flags = sum(count for (_, level), count in grammar.items() if level == "flag")
+        default = _defaults(name, texts, defaults)
         yield f"\n{name}: {len(texts)} texts, {words:.1f} thousand words; per 1,000 words"
         yield f"  {sum(offered.values()) / words:.3f} all stages but typography, SAFE and SUGGEST, no listed spellings"
-        yield f"  {ours / words:.3f} of them from the grammar stage"
-        flags = sum(count for (rule, level), count in asked.items() if level == "flag" and _is_grammar(rule))
-        yield f"  {flags / words:.3f} flags of the grammar stage"
-        for (rule, level), count in asked.most_common():
-            if _is_grammar(rule):
-                yield f"    {count / words:8.4f} {count:5} {level:8}{rule}"
-        with _package() as check:
-            default = Counter(match.rule_id for text in texts for match in check(text))
+        yield f"  {ours / words:.3f} of them from the grammar stage; it has {flags / words:.3f} flags besides"
         yield f"  {default.total() / words:.3f} LanguageTool at its defaults"
-        for rule, count in default.most_common(25):
-            yield f"    {count / words:8.4f} {count:5} {rule}"
+        yield f"  {'ours':>8} {'':5} {'defaults':>8} {'':5} rule"
+        mine: Counter[str] = Counter()
+        for (rule, _), count in grammar.items():
+            mine[rule] += count
+        its = Counter({_rule(rule): count for rule, count in default.items()})
+        for rule in sorted(mine | its, key=lambda rule: (-mine[rule], -its[rule], rule)):
+            one, other = mine[rule], its[rule]
+            if one or other >= SHOWN:
+                yield f"  {one / words:8.4f} {one:5} {other / words:8.4f} {other:5} {rule}"
     pipeline.close()
+
+
+def _defaults(name: str, texts: Sequence[str], kept: Path | None) -> Counter[str]:
+    """Return how often each rule speaks at LanguageTool's defaults; out of the file where it was kept."""
+    known: dict[str, dict[str, int]] = json.loads(kept.read_bytes()) if kept and kept.exists() else {}
+    digest = hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
+    key = f"{name} {digest[:16]}"
+    if key not in known:
+        with _package() as check:
+            known[key] = dict(Counter(match.rule_id for text in texts for match in check(text)))
+        if kept:
+            kept.write_text(json.dumps(known, indent=1), encoding="utf-8")
+    return Counter(known[key])
+
+
+def _rule(rule: str) -> str:
+    """Return our id of one of LanguageTool's rules."""
+    from normalize.stages.grammar.selection import rule_id
+
+    return rule_id(rule)
 
 
 def only(data: Path, one_in: int) -> Iterator[str]:
@@ -165,11 +190,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("what", choices=["alarms", "only", "speed"], help="what to measure")
     parser.add_argument("--one-in", type=int, default=1, metavar="N", help="read the N-th part of each file (1: all)")
+    parser.add_argument(
+        "--defaults",
+        type=Path,
+        metavar="FILE",
+        help="keep in FILE what LanguageTool says at its defaults, and read it from there the next time",
+    )
     options = parser.parse_args(arguments)
     folder = os.environ.get("NORMALIZE_DATA")
     if not folder:
         parser.error("the texts stand outside the project; set NORMALIZE_DATA to their folder")
-    for line in {"alarms": alarms, "only": only, "speed": speed}[options.what](Path(folder), options.one_in):
+    data = Path(folder)
+    lines = {
+        "alarms": lambda: alarms(data, options.one_in, options.defaults),
+        "only": lambda: only(data, options.one_in),
+        "speed": lambda: speed(data, options.one_in),
+    }
+    for line in lines[options.what]():
         print(line, flush=True)
 
 

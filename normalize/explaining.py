@@ -9,7 +9,7 @@ from normalize.glossary import FormStatus, Glossary, Term
 from normalize.outputs.terminal import visible
 from normalize.pipeline import rule_note
 from normalize.text import Article, FindingRecord, MentionRecord, Span, Status
-from normalize.text.rule import Rule, RuleNote
+from normalize.text.rule import RuleNote
 
 
 def explain(name: str, glossary: Glossary) -> str | None:
@@ -161,13 +161,12 @@ def _rule(note: RuleNote) -> Iterator[str]:
     yield f"  {note.argument}"
     if note.arabic:
         yield f"  Arabic: {note.arabic}"
-    if isinstance(note, Rule):
-        for bad in note.bad:
-            yield f"  found:  {bad.text}"
-            if bad.mended is not None:
-                yield f"  mended: {bad.mended}"
-        for good in note.good:
-            yield f"  quiet:  {good}"
+    for bad in note.bad:
+        yield f"  found:  {bad.text}"
+        if bad.mended is not None:
+            yield f"  mended: {bad.mended}"
+    for good in note.good:
+        yield f"  quiet:  {good}"
 
 
 def _term(term: Term, glossary: Glossary) -> Iterator[str]:

@@ -49,6 +49,8 @@ class RuleNote:
         applicability: how far the rule's findings go at most.
         argument: for SAFE, why no context can make it wrong; otherwise what an editor has to decide.
         arabic: the Arabic behind it, in Arabic script with a gloss; "" where no Arabic is behind it.
+        bad: examples with what the rule makes of them.
+        good: examples in which it must stay quiet.
     """
 
     id: str
@@ -58,6 +60,8 @@ class RuleNote:
     applicability: Applicability
     argument: str
     arabic: str = ""
+    bad: tuple[Bad, ...] = ()
+    good: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

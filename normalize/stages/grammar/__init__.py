@@ -127,6 +127,7 @@ class Grammar:
                 yield match.span.of(piece.sent)
 
     def _finding(self, match: Match, piece: Masked, unknown: set[str]) -> Iterator[Finding]:
+        match = _with_space(match, piece.sent)
         place = piece.back(match.span)
         if place is None:
             return
@@ -146,7 +147,7 @@ class Grammar:
             rule=note.id if note else rule_id(match.rule),
             span=place.shifted(piece.start),
             type=note.type if note else issue_type(match),
-            message=" ".join(match.message.split()) if note else message(match, before, offer),
+            message=own.message(match) if note else message(match, before, offer),
             fixes=tuple(fix.shifted(piece.start) for fix in fixes),
             applicability=Applicability.SUGGEST if fixes else Applicability.FLAG,
             source=f"LanguageTool {match.rule}",
@@ -272,15 +273,46 @@ def _fixes(match: Match, piece: Masked) -> Iterator[Fix]:
                 yield Fix(tuple(edits))
 
 
+def _with_space(match: Match, sent: str) -> Match:
+    """Return a match with a space beside it where its words may go away, so that none is left over."""
+    if "" not in match.replacements:
+        return match
+    if match.start and sent[match.start - 1] == " ":
+        offers = tuple(f" {offer}" if offer else "" for offer in match.replacements)
+        return match._replace(start=match.start - 1, replacements=offers)
+    if sent[match.end : match.end + 1] == " ":
+        offers = tuple(f"{offer} " if offer else "" for offer in match.replacements)
+        return match._replace(end=match.end + 1, replacements=offers)
+    return match
+
+
 def _differences(before: str, after: str) -> Iterator[tuple[Span, str]]:
-    """Yield where two texts differ, in whole words and marks, with what the second has there."""
+    """Yield where two texts differ, in whole words and marks, with what the second has there.
+
+    Where words change places a figure stays, and the others move around it.
+    """
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     starts = [0]
     for token in old:
         starts.append(starts[-1] + len(token))
-    for kind, first, last, left, right in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind != "equal":
-            yield Span(starts[first], starts[last]), "".join(new[left:right])
+    first = left = 0
+    for last, right in [*_figures(old, new), (len(old), len(new))]:
+        for kind, *at in SequenceMatcher(None, old[first:last], new[left:right], autojunk=False).get_opcodes():
+            if kind != "equal":
+                yield (
+                    Span(starts[first + at[0]], starts[first + at[1]]),
+                    "".join(new[left + at[2] : left + at[3]]),
+                )
+        first, left = last, right
+
+
+def _figures(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+    """Return where the figures stand that both have, if they stand in the same order."""
+    here = [(at, token) for at, token in enumerate(old) if token[0].isdigit()]
+    there = [(at, token) for at, token in enumerate(new) if token[0].isdigit()]
+    if [token for _, token in here] != [token for _, token in there]:
+        return []
+    return [(one, other) for (one, _), (other, _) in zip(here, there, strict=True)]
 
 
 def note(id: str) -> RuleNote | None:

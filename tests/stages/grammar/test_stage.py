@@ -305,6 +305,49 @@ def test_a_lease_belongs_to_the_process_that_made_it(lease: Lease) -> None:
     assert Path(lease.folder).stat().st_mode & 0o077 == 0
 
 
+# What a match becomes
+
+
+def _offers(words: str, *offers: str):
+    """A stand-in for LanguageTool that offers something for the first place where some words stand."""
+
+    def say(text: str) -> dict[str, object]:
+        at = text.find(words)
+        match = {
+            "message": "Not so.",
+            "offset": at,
+            "length": len(words),
+            "context": {"text": words, "offset": 0, "length": len(words)},
+            "replacements": [{"value": offer} for offer in offers],
+            "rule": {"id": "SOME_RULE", "issueType": "grammar", "category": {"id": "GRAMMAR"}},
+        }
+        return {"software": {}, "matches": [match] if at >= 0 else []}
+
+    return say
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "offers", "mended"),
+    [
+        ("The forces they shelled it.", "they", ["", "that they"], "The forces shelled it."),
+        ("They they fled.", "They", [""], "they fled."),
+        ("They fled (they) all.", "they", [""], "They fled () all."),
+        ("Then were killed about 20 men.", "were killed about 20 men", ["about 20 men were killed"],
+         "Then about 20 men were killed."),
+        ("Then were killed 1,200 men.", "were killed 1,200 men", ["1,200 men were killed"],
+         "Then 1,200 men were killed."),
+        ("Then 20 of 30 fled.", "20 of 30", ["30 of 20"], None),
+    ],
+)  # fmt: skip
+def test_what_is_offered_is_applied_whole_without_a_space_left_over_or_a_figure_touched(
+    monkeypatch: pytest.MonkeyPatch, text: str, words: str, offers: list[str], mended: str | None
+) -> None:
+    monkeypatch.setattr(Asking, "_by_package", lambda self, url: _offers(words, *offers))
+    stages = (("grammar", Grammar(_Direct(), lambda _: "place")),)
+    article = Engine(stages=stages, apply=Applicability.SUGGEST).run(text)
+    assert article.clean == (text if mended is None else mended)
+
+
 # The speller
 
 
