@@ -92,54 +92,41 @@ class _Node:
 
 
 class Matcher:
-    """All forms of a glossary, ready to be found."""
+    """All forms of a glossary, ready to be found.
+
+    Forms are listed by their first word; they become a tree when a text has it, and most words no text of a run has.
+    """
 
     def __init__(self, terms: Iterable[Term], keep: Iterable[str] = ()) -> None:
+        self._listed: dict[str, list[tuple[Surface, Term | None]]] = {}
         self._roots: dict[str, _Node] = {}
         for term in terms:
             for form in surfaces(term):
-                if term.kind == "calque" and slots_of(form.text):
-                    # What is right around a slot needs no recognising: it holds no wrong form.
-                    if form.status is not FormStatus.PREFERRED:
-                        self._add_around_slots(form, term)
-                    continue
-                if term.kind == "calque" and form.status is FormStatus.PREFERRED and " " not in form.text:
-                    continue  # "recently" is a word, not a term
-                self._add(form.text, term, form.status, form.inflection)
+                one_word = " " not in form.text  # "recently" is a word, not a term
+                if term.kind == "calque" and form.status is FormStatus.PREFERRED and (one_word or slots_of(form.text)):
+                    continue  # what is right around a slot needs no recognising: it holds no wrong form
+                self._list(form, term)
         for form_to_keep in keep:
-            self._add(form_to_keep, None, FormStatus.NEVER)
+            self._list(Surface(form_to_keep, FormStatus.NEVER, 0, form_to_keep), None)
 
-    def _add_around_slots(self, form: Surface, term: Term) -> None:
-        first, *rest = around_slots(form.text)
-        node = self._walked(None, Words(first))
-        for slot, piece in zip(slots_of(form.text), rest, strict=True):
-            if node is None or slot not in SLOTS:
-                return
-            node = node.slots.setdefault(slot, _Node())
-            node = self._walked(node, Words(piece))
-        if node is not None:
-            node.forms.append(Form((), term, form.status, lead=False, trail=False, inflection=form.inflection))
+    def _list(self, form: Surface, term: Term | None) -> None:
+        first = around_slots(form.text)[0] if _has_slots(form, term) else form.text
+        words = Words(first).folded
+        if words:
+            self._listed.setdefault(words[0], []).append((form, term))
 
-    def _walked(self, node: _Node | None, words: Words) -> _Node | None:
-        """Return the node behind some words, made where there was none; `node` is None at the root."""
-        for number, word in enumerate(words.folded):
-            if node is None:
-                node = self._roots.setdefault(word, _Node())
-            else:
-                step = (gap(words.between(number - 1)) if number else " ", word)
-                node = node.following.setdefault(step, _Node())
-        return node
-
-    def _add(self, form: str, term: Term | None, status: FormStatus, inflection: int = 0) -> None:
-        words = Words(form)
-        if not len(words):
-            return
-        node = self._walked(None, words)
-        assert node is not None  # there is a word
-        lead = words.starts[0] > 0 and form[words.starts[0] - 1] in APOSTROPHES
-        trail = words.ends[-1] < len(form) and form[words.ends[-1]] in APOSTROPHES
-        surface = tuple(words[number] for number in range(len(words)))
-        node.forms.append(Form(surface, term, status, lead, trail, inflection))
+    def _root(self, word: str) -> _Node | None:
+        """Return the node of a first word."""
+        root = self._roots.get(word)
+        if root is None and word in self._listed:
+            root = _Node()
+            for form, term in self._listed[word]:
+                if term is not None and _has_slots(form, term):
+                    _add_around_slots(root, form, term)
+                else:
+                    _add(root, form, term)
+            self._roots[word] = root  # a whole one: several threads may read one glossary
+        return root
 
     def hits(self, block: Context) -> Iterator[Hit]:
         """Yield the forms that stand in one block, from left to right.
@@ -147,13 +134,13 @@ class Matcher:
         They do not overlap, but for what stands in a slot of another form, and for what is recognised and not changed
         inside a form that is listed as something else: the town in "Raqqa province", which is never the Wilayat Raqqa.
         """
-        roots = self._roots
+        listed = self._listed
         starts: list[tuple[int, _Node | None]] = []
         for word, places in block.index.items():
-            node = roots.get(word)
+            node = self._root(word) if word in listed else None
             if node is None and word[0] == "'":
-                node = roots.get(word.strip("'"))  # the sign of ayn or hamza belongs to the word
-            if node is not None or any(stem in roots for stem in _stems(word)):
+                node = self._root(word.strip("'"))  # the sign of ayn or hamza belongs to the word
+            if node is not None or any(stem in listed for stem in _stems(word)):
                 starts += ((number, node) for number in places)
         free = inside = 0
         never: tuple[str, ...] = ()
@@ -269,7 +256,7 @@ class Matcher:
         """
         word = block.words.folded[last]
         for stem in _stems(word):
-            node = self._roots.get(stem) if before is None else before.following.get((step, stem))
+            node = self._root(stem) if before is None else before.following.get((step, stem))
             if node is None or not node.forms:
                 continue
             if word.endswith("'s"):
@@ -334,6 +321,38 @@ def _longer(one: tuple[Hit, int] | None, other: tuple[Hit, int] | None) -> tuple
     if one is None or other is None:
         return one or other
     return other if other[1] > one[1] else one
+
+
+def _has_slots(form: Surface, term: Term | None) -> bool:
+    return term is not None and term.kind == "calque" and bool(slots_of(form.text))
+
+
+def _add_around_slots(root: _Node, form: Surface, term: Term) -> None:
+    first, *rest = around_slots(form.text)
+    node = _walked(root, Words(first), 1)
+    for slot, piece in zip(slots_of(form.text), rest, strict=True):
+        if slot not in SLOTS:
+            return
+        node = _walked(node.slots.setdefault(slot, _Node()), Words(piece))
+    node.forms.append(Form((), term, form.status, lead=False, trail=False, inflection=form.inflection))
+
+
+def _walked(node: _Node, words: Words, first: int = 0) -> _Node:
+    """Return the node behind some words, from the `first` of them on, made where there was none."""
+    folded = words.folded
+    for number in range(first, len(folded)):
+        step = (gap(words.between(number - 1)) if number else " ", folded[number])
+        node = node.following.setdefault(step, _Node())
+    return node
+
+
+def _add(root: _Node, form: Surface, term: Term | None) -> None:
+    text, words = form.text, Words(form.text)
+    node = _walked(root, words, 1)
+    lead = words.starts[0] > 0 and text[words.starts[0] - 1] in APOSTROPHES
+    trail = words.ends[-1] < len(text) and text[words.ends[-1]] in APOSTROPHES
+    surface = tuple(words[number] for number in range(len(words)))
+    node.forms.append(Form(surface, term, form.status, lead, trail, form.inflection))
 
 
 _by_place = itemgetter(0)
