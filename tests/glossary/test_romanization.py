@@ -45,6 +45,10 @@ SAME = [
     ("Manbij", "Membij"),
     ("Mayadin", "al-Mayadeen"),
     ("Dalia", "Daliya"),
+    ("Ishaq", "Is'haq"),
+    ("Midhat", "Medhat"),
+    ("Abu az-Dhuhur", "Abu al-Zuhur"),
+    ("Suqaylabiyah", "al-Suqailabiya"),
 ]
 
 NEVER = [
@@ -68,6 +72,8 @@ NEVER = [
     ("Deir", "Dara"),
     ("Aziz", "Azaz"),
     ("Abd al-Malik", "Abd al-Mahdi"),
+    ("Tell Hamis", "Kafr Hamis"),
+    ("Fathi", "Fatih"),
 ]
 
 DIFFERENT = [("Hasan", "Husayn"), ("Mohammed", "Mahmoud"), ("Kamal", "Jamal"), ("Hama", "Hamas"), ("Idlib", "Irbil")]
@@ -171,6 +177,11 @@ def test_a_spelling_that_may_be_two_names_is_for_a_person() -> None:
         ("Raqqa", "Raqqah", ["h"]),
         ("Qamishli", "Kamishly", ["q (ق)"]),
         ("Shishani", "Chichani", ["ch = sh (ش)"]),
+        ("Cheikh", "Shaykh", ["Cheikh = Shaykh"]),
+        ("Falludja", "Falluja", ["dj = j"]),
+        ("Nahiyat al-Qasim", "al-Qasim", ["subdistrict (ناحية)"]),
+        ("Ma'arat al-Numan", "Maarra an-Numan", ["the t of the ending -a (ة)"]),
+        ("Abyad", "Abyadh", ["d = dh (ذ or ض)"]),
         ("Hasan", "Husayn", ["حسن", "حسين", "a/u", "a/ay"]),
     ],
 )
@@ -194,6 +205,11 @@ def test_the_explanation_says_which_letters_stand_for_one_another(a: str, b: str
         ("Abolhasan", "ابوالحسن"),
         ("Abdul Rasul", "عبدالرسول"),
         ("Suwayda", "السويداء"),
+        ("Ishaq", "إسحاق"),
+        ("Amr", "عمرو"),
+        ("Maarat Numan", "معرة النعمان"),
+        ("Zaatari", "مخيم الزعتري"),
+        ("Tal Rafaat", "تل رفعت"),
     ],
 )
 def test_a_spelling_is_held_against_the_arabic(spelling: str, arabic: str) -> None:

@@ -8,15 +8,19 @@ consonants are matched only near the diagonal, so that the work grows with the l
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from normalize.glossary.romanization.costs import OTHER, Costs, stands_for_both
 from normalize.glossary.romanization.letters import LETTERS
 from normalize.glossary.romanization.parsing import ARTICLE, Reading
 
 _SKIPS: Final = ((0, 0), (1, 0), (0, 1), (2, 0), (0, 2))
+_THE: Final = (ARTICLE,)
+_T: Final = ("t",)
 _BAND: Final = 4
-_TOO_MUCH: Final = 14.0
+_TOO_MUCH: Final = 11.0
+"""Names that differ by so much are two, however many letters they share."""
 _NAMED_GAPS: Final = frozenset("htnlrmbsd")
 _MOST_REMEMBERED: Final = 1 << 16
 
@@ -68,59 +72,95 @@ class Aligner:
     def __init__(self, costs: Costs) -> None:
         self.costs = costs
         self._runs: dict[tuple[str, str, str], tuple[float, tuple[str, ...]]] = {}
+        self._gaps: dict[tuple[tuple[str, ...], str], tuple[float, ...]] = {}
         self._letters: dict[tuple[str, str], tuple[float, tuple[str, ...]]] = {}
 
-    def align(self, one: Reading, other: Reading) -> Alignment | None:
+    def align(self, one: Reading, other: Reading, *, most: float = _TOO_MUCH) -> Alignment | None:
         """Return the cheapest alignment of a Latin reading with another one, or None if they have too little in common.
 
         The order of the two makes no difference to the cost. Where Arabic letters are compared, they come second.
+
+        Args:
+            one: a reading of a name in Latin letters.
+            other: another one, or one in Arabic letters.
+            most: what the alignment may cost; dearer ones are not looked for.
         """
         size, across = len(one.letters), len(other.letters)
         if abs(size - across) > _BAND + 1:
             return None
+        left, right = _frame(one), _frame(other)
+        gaps, gaps_across = self._gap_costs(left, "+"), self._gap_costs(right, "-")
         best: dict[tuple[int, int], tuple[float, int, int]] = {(0, 0): (0.0, 0, 0)}
         end = (size + 1, across + 1)
+        if size == across:
+            # Without anything left out: nothing that costs more than this is worth looking at.
+            straight = 0.0
+            for i in range(size + 1):
+                straight += self._step_cost(one, other, left, right, (i, i), (i + 1, i + 1))
+                if straight > most:
+                    break
+            most = min(most, straight)
+        most += 1e-9
         for i in range(size + 1):
             for j in range(max(0, i - _BAND), min(across, i + _BAND) + 1):
                 state = best.get((i, j))
-                if state is None or state[0] > _TOO_MUCH:
+                if state is None or state[0] > most:
                     continue
-                for skip, skip_across in _SKIPS:
+                # An article on one side may stand beside the t of the ending before it: Maarat Numan.
+                beside = other.letters[j : j + 1] == _THE and one.letters[i : i + 1] == _T
+                for skip, skip_across in (*_SKIPS, (1, 1)) if beside else _SKIPS:
                     reached = (i + skip + 1, j + skip_across + 1)
-                    at_end = reached == end
-                    if not at_end and (reached[0] > size or reached[1] > across):
+                    if reached != end and (reached[0] > size or reached[1] > across):
                         continue
-                    cost = state[0] + self._step_cost(one, other, (i, j), reached, at_end)
+                    cost = state[0] + sum(gaps[i : i + skip]) + sum(gaps_across[j : j + skip_across])
+                    if cost > most:
+                        continue
+                    cost += self._step_cost(one, other, left, right, (i, j), reached)
                     known = best.get(reached)
-                    if known is None or cost < known[0]:
+                    if cost <= most and (known is None or cost < known[0]):
                         best[reached] = (cost, i, j)
-        last = best.get(end)
-        if last is None or last[0] > _TOO_MUCH:
+        if end not in best:
             return None
         return self._traced(one, other, best, end)
 
+    def _gap_costs(self, frame: _Frame, side: str) -> tuple[float, ...]:
+        """Return what it costs to pass over each consonant of a name."""
+        found = self._gaps.get((frame.gaps, side))
+        if found is None:
+            if len(self._gaps) > _MOST_REMEMBERED:
+                self._gaps.clear()
+            sign = side if self.costs.arabic else ""
+            found = self._gaps[frame.gaps, side] = tuple(self.costs.of(kind + sign) for kind in frame.gaps)
+        return found
+
     def _step_cost(
-        self, one: Reading, other: Reading, at: tuple[int, int], reached: tuple[int, int], at_end: bool
+        self,
+        one: Reading,
+        other: Reading,
+        frame: _Frame,
+        against: _Frame,
+        at: tuple[int, int],
+        reached: tuple[int, int],
     ) -> float:
+        """Return what a step costs beyond the consonants that it passes over."""
         (i, j), (to, across) = at, reached
+        left = one.runs[i] if to - i == 1 else "".join(one.runs[i:to])
+        right = other.runs[j] if across - j == 1 else "".join(other.runs[j:across])
         cost = 0.0
-        if to - i == 1 and across - j == 1:
-            left, right = one.runs[i], other.runs[j]
-        else:
-            cost += sum(self.costs.of(kind) for kind in self._gaps(one, other, at, reached))
-            left, right = "".join(one.runs[i:to]), "".join(other.runs[j:across])
         if left != right:
-            cost += self._run(left, right, _place(one, other, at, reached))[0]
-        if not at_end:
-            cost += self._pair(one.letters[to - 1], other.letters[across - 1])[0]
+            cost = self._run(left, right, _place(frame, against, at, reached))[0]
+        if to <= len(one.letters):
+            letter, other_letter = one.letters[to - 1], other.letters[across - 1]
+            if letter != other_letter:
+                cost += self._pair(letter, other_letter)[0]
             if one.doubled[to - 1] != other.doubled[across - 1]:
                 cost += self.costs.of(self._doubling(one, other, reached))
         return cost
 
-    def _gaps(self, one: Reading, other: Reading, at: tuple[int, int], reached: tuple[int, int]) -> list[str]:
+    def _gap_kinds(self, frame: _Frame, against: _Frame, at: tuple[int, int], reached: tuple[int, int]) -> list[str]:
         sides = ("+", "-") if self.costs.arabic else ("", "")
-        found = [_gap(one, place) + sides[0] for place in range(at[0], reached[0] - 1)]
-        found += [_gap(other, place) + sides[1] for place in range(at[1], reached[1] - 1)]
+        found = [frame.gaps[place] + sides[0] for place in range(at[0], reached[0] - 1)]
+        found += [against.gaps[place] + sides[1] for place in range(at[1], reached[1] - 1)]
         return found
 
     def _pair(self, one: str, other: str) -> tuple[float, tuple[str, ...]]:
@@ -187,14 +227,15 @@ class Aligner:
         end: tuple[int, int],
     ) -> Alignment:
         steps: list[Step] = []
+        frame, against = _frame(one), _frame(other)
         matched = 0
         reached = end
         while reached != (0, 0):
             _, i, j = best[reached]
             to, across = reached
-            kinds = self._gaps(one, other, (i, j), reached)
+            kinds = self._gap_kinds(frame, against, (i, j), reached)
             left, right = "".join(one.runs[i:to]), "".join(other.runs[j:across])
-            place = _place(one, other, (i, j), reached)
+            place = _place(frame, against, (i, j), reached)
             kinds += self._run(left, right, place)[1] if left != right else ()
             letters = ("", "")
             if reached != end:
@@ -214,37 +255,57 @@ class Aligner:
         return Alignment(best[end][0], tuple(reversed(steps)), matched)
 
 
-def _place(one: Reading, other: Reading, at: tuple[int, int], reached: tuple[int, int]) -> str:
-    ends = _ends(one, reached[0]), _ends(other, reached[1])
-    if any(ends):
-        return "t" if _drops_h(one, at[0], reached[0]) or _drops_h(other, at[1], reached[1]) else "e"
-    if at == (0, 0) or (
-        one.letters[at[0] - 1 : at[0]] == (ARTICLE,) and other.letters[at[1] - 1 : at[1]] == (ARTICLE,)
-    ):
-        return "s"
-    if _first(one, at[0]) and _first(other, at[1]):
-        return "f"
-    return "l" if _closes(one, reached[0]) and _closes(other, reached[1]) else "m"
+class _Frame(NamedTuple):
+    """What a reading says of the place of each of its runs of vowels, and what kind of gap each consonant leaves.
+
+    Attributes:
+        size: how many consonants there are.
+        after_article: whether the article stands before a run.
+        first: whether a run follows the first consonant of its word, where dialects drop the vowel.
+        closes: whether the consonant behind a run is the last sound of its word: there vowels come and go.
+        last_h: whether the last consonant is an h without a vowel behind it.
+        latin_h: whether it is one in Latin letters.
+        gaps: the kinds of gaps.
+    """
+
+    size: int
+    after_article: tuple[bool, ...]
+    first: tuple[bool, ...]
+    closes: tuple[bool, ...]
+    last_h: bool
+    latin_h: bool
+    gaps: tuple[str, ...]
 
 
-def _drops_h(name: Reading, at: int, reached: int) -> bool:
-    """Tell whether a last h is passed over: the vowel before it is that of ة, and no -i."""
-    return reached > len(name.letters) and at == len(name.letters) - 1 and name.letters[-1] == "h"
-
-
-def _closes(name: Reading, reached: int) -> bool:
-    """Tell whether a consonant is the last sound of its word: before it a vowel is easily lost or put in."""
-    return name.runs[reached] == "" if reached == len(name.letters) else name.runs[reached].startswith("|")
-
-
-def _first(name: Reading, at: int) -> bool:
-    """Tell whether a run follows the first consonant of its word, where dialects drop the vowel."""
-    return at == 1 or name.letters[at - 2 : at - 1] == (ARTICLE,) or "|" in name.runs[at - 1]
-
-
-def _ends(name: Reading, reached: int) -> bool:
+@lru_cache(maxsize=1 << 14)
+def _frame(name: Reading) -> _Frame:
     size = len(name.letters)
-    return reached > size or (reached == size and name.letters[-1] in ("h", "ه") and not name.runs[-1])
+    after_article = tuple(place > 0 and name.letters[place - 1] == ARTICLE for place in range(size + 1))
+    first = tuple(
+        place > 0 and (place == 1 or name.letters[place - 2] == ARTICLE or "|" in name.runs[place - 1])
+        for place in range(size + 1)
+    )
+    closes = tuple(
+        name.runs[place] == "" if place == size else name.runs[place].startswith("|") for place in range(1, size + 1)
+    )
+    last_h = bool(size) and name.letters[-1] in ("h", "ه") and not name.runs[-1]
+    gaps = tuple(_gap(name, place) for place in range(size))
+    return _Frame(size, after_article, first, closes, last_h, bool(size) and name.letters[-1] == "h", gaps)
+
+
+def _place(one: _Frame, other: _Frame, at: tuple[int, int], reached: tuple[int, int]) -> str:
+    i, j = at
+    to, across = reached
+    if to > one.size or (one.last_h and to == one.size) or (other.last_h and across == other.size):
+        passes_h = (to > one.size and i == one.size - 1 and one.latin_h) or (
+            across > other.size and j == other.size - 1 and other.latin_h
+        )
+        return "t" if passes_h else "e"
+    if (i == 0 and j == 0) or (one.after_article[i] and other.after_article[j]):
+        return "s"
+    if one.first[i] and other.first[j]:
+        return "f"
+    return "l" if one.closes[to - 1] and other.closes[across - 1] else "m"
 
 
 def _gap(name: Reading, place: int) -> str:

@@ -82,7 +82,7 @@ def _cost(word: str, name: str) -> float:
         for one in readings(word)
         if ARTICLE not in one.letters
         for other in marked(name)
-        if one.apart <= other.breaths and (found := _aligner().align(one, other)) is not None
+        if one.apart <= other.breaths and (found := _aligner().align(one, other, most=_FITS)) is not None
     ]
     return min(costs, default=math.inf)
 

@@ -197,6 +197,8 @@ def _marked(kind: str) -> float:
         return _MARKED_MISSING.get(other, 1.0)
     if other == "-":
         return _MARKED_ENDS.get(one, _MARKED_EXTRA.get(one, 1.5)) if family == "e" else _MARKED_EXTRA.get(one, 1.5)
+    if family == "s" and what == "aj":
+        return 0.8  # Iyad, Ayad (إياد)
     return _MARKED_PAIRS.get(other, {}).get(one, 2.0)
 
 

@@ -48,6 +48,8 @@ _HARDLY: Final = 0.12
 a person."""
 _ONE_HEAD: Final = {"bu": "abu", "shaykh": "", "din": ""}
 _ARTICLES: Final = frozenset("al el ul il ol l as ash az ar an ad at ath adh es esh ez er en ed et eth edh".split())
+_ARABIC_KINDS: Final = frozenset("حي ناحية قضاء مركز منطقة محافظة مدينة مخيم بلدة قرية".split())
+"""Words before the name of a place that English leaves out or puts behind it."""
 _NISBA: Final = frozenset(("e:i-", "e:I-", "e:E-"))
 """Kinds of a final -i that only one name has: Baghdadi is somebody from Baghdad."""
 
@@ -140,6 +142,14 @@ def _too_long() -> Comparison:
 
 
 def _against(spelling: str, letters: str) -> Comparison:
+    first, _, rest = letters.partition(" ")
+    if rest and first in _ARABIC_KINDS and _name_of_place(spelling) == spelling:
+        found = _against(spelling, rest), _against_whole(spelling, letters)
+        return max(found, key=lambda one: one.score)
+    return _against_whole(spelling, letters)
+
+
+def _against_whole(spelling: str, letters: str) -> Comparison:
     found = _nearest(spelling, letters, arabic=True)
     if found is None:
         return Comparison(0.0, "different", f"{_title(spelling)} has too few consonants in common with {letters}.")
@@ -171,8 +181,18 @@ def _both_latin(one: str, other: str, names: str) -> Comparison:
         if isinstance(known_of, Comparison):
             return Comparison(min(score, known_of.score), known_of.verdict, known_of.explanation)
         if known_of >= _SURELY_ONE and _content(found[1].words):
-            return Comparison(max(score, _SURE), "same", agreement(alignment, arabic=False))
-    return _judged(score, alignment, names, arabic=False)
+            told = agreement(alignment, arabic=False, words=_other_words(found[1], found[2]))
+            return Comparison(max(score, _SURE), "same", told)
+    return _judged(score, alignment, names, arabic=False, words=_other_words(found[1], found[2]))
+
+
+def _other_words(one: Reading, other: Reading) -> list[str]:
+    """Say which words of two names are spellings of one that is known: Cheikh = Shaykh."""
+    return [
+        f"{word.capitalize()} = {against.capitalize()}"
+        for word, against in zip(one.words, other.words, strict=False)
+        if word != against and word in WORDS and WORDS[word] == WORDS.get(against)
+    ]
 
 
 def _name_of_place(name: str) -> str:
@@ -243,11 +263,11 @@ def _score(alignment: Alignment | None, *, arabic: bool) -> float:
     return round(1 / (1 + math.exp(-logit)), 4)
 
 
-def _judged(score: float, alignment: Alignment, names: str, *, arabic: bool) -> Comparison:
+def _judged(score: float, alignment: Alignment, names: str, *, arabic: bool, words: Sequence[str] = ()) -> Comparison:
     if score >= SAME and not arabic and _doubtful(score, alignment):
         score = round(SAME - 0.01, 4)
     if score >= SAME:
-        return Comparison(score, "same", agreement(alignment, arabic=arabic))
+        return Comparison(score, "same", agreement(alignment, arabic=arabic, words=words))
     if score >= DIFFERENT:
         return Comparison(score, "unsure", f"{difference(alignment, names, arabic=arabic)} A person must decide.")
     return Comparison(score, "different", difference(alignment, names, arabic=arabic))

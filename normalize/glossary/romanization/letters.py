@@ -25,7 +25,7 @@ _SPELLINGS: Final = """
 ت t d:1.3
 ث th t:.3 s:.5
 ج j g:.4 c:.4 ċ:.2 zh:.6 ch:.8 y:1.5 dz:.5
-ح h kh:.9
+ح h kh:.9 ch:1
 خ kh h:.6 k:.5 ch:1 x:.4
 د d t:1.3
 ذ dh th:.5 d:.3 z:.3
@@ -34,7 +34,7 @@ _SPELLINGS: Final = """
 س s c:.6 ċ:.5 z:1 ts:1
 ش sh ch:.2 ş:.0 x:.5 s:1.2 sz:.3
 ص s ş:.0 c:.6 ċ:.6 ts:1 z:1.2
-ض d dh:.3 z:.4
+ض d dh:.3 z:.4 th:.8
 ط t th:.8 d:1
 ظ z dh:.2 d:.4 th:.7
 غ gh g:.2 q:.7

@@ -98,8 +98,8 @@ _APART: Final = re.compile(r"(?<=[aeiou])([td](?=h[aei])|s(?=ha[^aeiou]))h")
 
 _GLUED_L: Final = re.compile(r"([aeiou]{1,2})(l)(?=[^aeiouwy'l]|[aeiouwy'])(.{3,})")
 _GLUED_SUN: Final = re.compile(rf"([aei])({'|'.join(SUN)})(?=\2)(.{{3,}})")
-_INNER_L: Final = re.compile(r"(.{2,}?)([aeiou]{1,2})l(.{2,})")
-_INNER_SUN: Final = re.compile(rf"(.{{2,}}?)([aeiou]{{1,2}})({'|'.join(SUN)})(?=\3)(.{{2,}})")
+_INNER_L: Final = re.compile(r"(.{2,}?)([aeiou]|ou|oo)l(.{2,})")
+_INNER_SUN: Final = re.compile(rf"(.{{2,}}?)([aeiou]|ou|oo)({'|'.join(SUN)})(?=\3)(.{{2,}})")
 _DIN: Final = re.compile(
     r"(.{2,}?)(?:[aeiou]{1,2}(?:ddin|ddeen|ddine|ttin)|(?<=nur|our|lah|ams|ayf|eif|asr|akr)[aeu](?:din|dine|deen))"
 )
@@ -135,13 +135,26 @@ def _words_of(word: str, after: list[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def _before_sun(word: str, following: str) -> bool:
+    """Tell whether a word is the article before a letter like its own: ash Sham, az Dhuhur, ash Chichani."""
+    if word[:1] not in tuple("aei"):
+        return False
     letter = word[1:] if word[1:] in SUN else word[1 : 1 + len(word) // 2]
-    return (
-        word[:1] in tuple("aeiou")
-        and word[1:] in (letter, letter * 2)
-        and letter in SUN
-        and following.startswith(letter)
-    )
+    if letter not in SUN or word[1:] not in (letter, letter * 2):
+        return False
+    return following.startswith(letter) or (letter in _ALIKE and following.startswith(_ALIKE[letter]))
+
+
+_ALIKE: Final = {
+    "sh": ("ch", "ş"),
+    "ch": ("sh", "ş"),
+    "s": ("ş", "sh", "th", "z"),
+    "z": ("dh", "d", "th"),
+    "d": ("dh", "th", "z"),
+    "dh": ("d", "th", "z"),
+    "th": ("s", "t"),
+    "t": ("th",),
+}
+"""The sun letters whose spellings are taken for each other."""
 
 
 def _fits(ending: str, following: str) -> bool:
@@ -265,6 +278,8 @@ _SHADDA: Final = "ّ"
 
 
 _ARABIC_HEADS: Final = frozenset("عبد أبو ابو أبي ابي أم ام ابن بن بنت الدين شيخ تل كفر دير عين بيت".split())
+_SILENT: Final = re.compile(r"\b(عمر)و\b")
+"""The و of عمرو, Amr, which only tells it from عمر, Umar."""
 _ARABIC_GLUED: Final = re.compile(r"\b(عبد|[اأ]ب[ويا]|ذو|ام|أم)ال(?=\w{2})")
 
 
@@ -336,7 +351,7 @@ def _arabic(name: str) -> Reading:
     doubled: list[bool] = []
     spelled: list[str] = []
     runs: list[str] = [""]
-    words = _ARABIC_GLUED.sub(r"\1 ال", name).split()
+    words = _ARABIC_GLUED.sub(r"\1 ال", _SILENT.sub(r"\1", name)).split()
     for place, word in enumerate(words):
         if place:
             runs[-1] += "|"
@@ -364,7 +379,7 @@ def _arabic(name: str) -> Reading:
                 runs.append("" if last else "?")
             else:
                 runs[-1] = _joined(runs[-1], sign, last)
-    plain = tuple(word for word in words if word not in _ARABIC_HEADS)
+    plain = tuple(word for word in _ARABIC_GLUED.sub(r"\1 ال", name).split() if word not in _ARABIC_HEADS)
     bare = tuple(word[2:] if word.startswith("ال") and len(word) > 3 else word for word in plain)
     none = (False,) * len(letters)
     return Reading(

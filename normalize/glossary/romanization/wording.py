@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from normalize.glossary.romanization.aligning import Alignment, Step
@@ -21,12 +22,21 @@ def plain(arabic: str) -> str:
     return arabic.translate(_MARKS)
 
 
-def agreement(alignment: Alignment, *, arabic: bool) -> str:
-    """Say why two spellings are one name: each difference and what it amounts to."""
-    parts = list(dict.fromkeys(part for step in alignment.steps for part in _harmless(step, arabic=arabic)))
+def agreement(alignment: Alignment, *, arabic: bool, words: Sequence[str] = ()) -> str:
+    """Say why two spellings are one name: each difference and what it amounts to.
+
+    Args:
+        alignment: the names laid beside each other.
+        arabic: whether the second is written in Arabic letters.
+        words: what is to be said of whole words.
+    """
+    told = (part for step in alignment.steps for part in _harmless(step, arabic=arabic))
+    parts = list(dict.fromkeys((*words, *told)))
     if not parts:
         return (
-            "The spelling is that of the standards." if arabic else "They are spelled alike but for words and spaces."
+            "Each letter is a usual one for the Arabic."
+            if arabic
+            else "They are spelled alike but for words and spaces."
         )
     return f"The spellings agree: {'; '.join(parts)}."
 
@@ -49,13 +59,19 @@ def _harmless(step: Step, *, arabic: bool) -> list[str]:
     for letter, _ in step.left_out:
         if letter == "ال" or letter.endswith("-"):
             found.append("the article al- may be left out")
+        elif letter == "t" and {"g:t:w", "g:t:w+", "g:t:e", "g:t:e+"} & set(step.kinds):
+            found.append("the t of the ending -a (ة) may be left out")
+        elif letter == "h" and {"g:h:w", "g:h:w+", "g:h:e", "g:h:e+"} & set(step.kinds):
+            found.append("h at the end may be left out")
         else:
             found.append(f"{_letter(letter)} left out")
-    if any(not kind.startswith(("c:", "g:", "d")) for kind in step.kinds):
+    if not arabic or any(not kind.startswith(("c:", "g:", "d")) for kind in step.kinds):
         found += _vowels(step, arabic=arabic)
     one, other = step.letters
     if one.endswith("-"):
         found += [_article(form) for form in (one, other) if one != other and form not in ("al-", "ال")]
+    elif not arabic and one != other and not any(kind.startswith(("c:", "d")) for kind in step.kinds):
+        found.append(f"{one} = {other}")  # dj = j
     for kind in step.kinds:
         if kind.startswith("c:") and kind != OTHER:
             found += _same_letter(kind[2:], one, other, arabic=arabic)
@@ -75,8 +91,12 @@ def _same_letter(what: str, one: str, other: str, *, arabic: bool) -> list[str]:
         latin = what[1:]
         return [] if LETTERS[what[0]].get(latin) == 0 else [f"{latin} = {next(iter(LETTERS[what[0]]))} ({what[0]})"]
     left, right = what.split("~")
-    letters = sorted(stands_for_both(left, right), key=lambda x: LETTERS[x][left] + LETTERS[x][right])
-    return [f"{one} = {other} ({letters[0]})"] if one != other else []
+    if one == other:
+        return []
+    odd = {letter: LETTERS[letter][left] + LETTERS[letter][right] for letter in stands_for_both(left, right)}
+    least = min(odd.values())
+    letters = sorted((letter for letter in odd if odd[letter] <= least + 0.05), key=lambda letter: odd[letter])
+    return [f"{one} = {other} ({' or '.join(letters)})"]
 
 
 def _vowels(step: Step, *, arabic: bool) -> list[str]:
