@@ -34,8 +34,11 @@ from normalize.text.zones import BINDING_ALWAYS, POLICIES, Policy, ZoneKind
 UNBOUND = frozenset({"encoding", "boilerplate"})
 """Stages that run before zones are worth anything: only what is lost or typed by an editor binds them."""
 
-GIVES_WAY = frozenset({"grammar"})
-"""Stages that leave the word to the ones before them where both speak of the same words."""
+GIVES_WAY: Mapping[str, frozenset[str]] = {
+    "artifacts": frozenset({"terms"}),
+    "grammar": frozenset({"encoding", "boilerplate", "typography", "terms", "artifacts"}),
+}
+"""Stages, with those to which they leave the word where both speak of the same words."""
 
 SAID_ALREADY = "another rule says it already"
 
@@ -266,20 +269,24 @@ class _Run:
         ]
 
     def _said_already(self, stage: str, proposals: Sequence[Proposal]) -> dict[str, str]:
-        """Return the proposals whose words another stage speaks of and nobody has decided on, each with its finding."""
-        spoken: Places[str] = Places(
-            (self._backward_from(span, met.depth), id)
+        """Return the proposals that say only what stands in a finding of another stage, each with that finding.
+
+        What would be applied by itself does not wait for it, nor what an editor decided on.
+        """
+        spoken: Places[tuple[str, str]] = Places(
+            (self._backward_from(span, met.depth), (id, after))
             for id, met in self.met.items()
-            if met.stage != stage and met.outcome.fix is None and met.turn == self.last_turn[met.stage]
-            for span in _spoken_of(met.outcome.proposal.finding)
+            if met.stage in GIVES_WAY[stage] and met.outcome.fix is None and met.turn == self.last_turn[met.stage]
+            for span, after in _spoken_of(met.outcome.proposal.finding)
         )
         said: dict[str, str] = {}
         for proposal in proposals if len(spoken) else ():
-            if proposal.judgement is None:
-                spans = _spoken_of(proposal.finding) or (proposal.finding.span,)
-                ids = (id for span in spans for _, id in spoken.conflicting(self._backward(span)))
-                if (first := next(ids, None)) is not None:
-                    said[proposal.id] = first
+            finding = proposal.finding
+            if proposal.judgement is None and finding.applicability is not Applicability.SAFE:
+                words = _spoken_of(finding) or ((finding.span, ""),)
+                speakers = [_speaker(self._backward(span), after, spoken) for span, after in words]
+                if None not in speakers:
+                    said[proposal.id] = str(speakers[0])
         return said
 
     def _named(self, findings: Sequence[Finding]) -> list[Proposal]:
@@ -495,11 +502,20 @@ _SHORT = 40
 """How long, in code points, the words are at most that a finding without a fix speaks of: not a whole sentence."""
 
 
-def _spoken_of(finding: Finding) -> tuple[Span, ...]:
-    """Return the words that a finding would change, or asks about."""
+def _spoken_of(finding: Finding) -> tuple[tuple[Span, str], ...]:
+    """Return the words that a finding would change, each with what it would put there, or those that it asks about."""
     if finding.fixes:
-        return tuple(edit.span for edit in finding.fixes[0].edits)
-    return (finding.span,) if len(finding.span) <= _SHORT else ()
+        return tuple((edit.span, edit.after) for edit in finding.fixes[0].edits)
+    return ((finding.span, ""),) if len(finding.span) <= _SHORT else ()
+
+
+def _speaker(span: Span, after: str, spoken: Places[tuple[str, str]]) -> str | None:
+    """Return the finding that speaks of a span already; where they only meet, both must put the same words there."""
+    for place, (id, other) in spoken.conflicting(span):
+        shared = place.start < span.end and span.start < place.end
+        if shared or not after.strip() or after.strip() in other:
+            return id
+    return None
 
 
 _OPEN = frozenset({Status.SUGGESTED, Status.FLAGGED})

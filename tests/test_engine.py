@@ -405,3 +405,46 @@ def test_a_corpus_wide_accept_holds_for_every_place_of_the_change() -> None:
     judged = run("city", stages).findings[0]
     verdicts = Verdicts([decided(judged, Verdict.ACCEPT, scope=Scope.CORPUS)])
     assert run("the city and a city", stages, decisions=verdicts).clean == "the town and a town"
+
+
+# An artifact rule that says what the glossary says already
+
+
+def test_a_rule_gives_way_to_the_glossary_where_both_would_change_the_same_words() -> None:
+    stages = {
+        "terms": puts("accused with", "accused of", "calque.phrase", SUGGEST),
+        "artifacts": puts("with", "of", "prep.carried-over", SUGGEST),
+    }
+    article = run("He was accused with theft.", stages)
+    said, held = by_rule(article)["calque.phrase"], by_rule(article)["prep.carried-over"]
+    assert (said.status, held.status, held.why) == ("suggested", "held", "another rule says it already")
+    assert held.held_by == (said.id,)
+
+
+def test_a_rule_does_not_give_way_where_it_would_change_more_or_beside() -> None:
+    for before, after in (("with theft", "of stealing"), ("theft", "stealing")):
+        stages = {
+            "terms": puts("accused with", "accused of", "calque.phrase", SUGGEST),
+            "artifacts": together(puts("was", "is", "t.t", SUGGEST), puts(before.split()[-1], after, "v.v", SUGGEST)),
+        }
+        article = run("He was accused with theft.", stages)
+        assert {one.status for one in article.findings} == {"suggested"}
+
+
+def test_an_insertion_at_the_edge_of_a_name_is_no_other_spelling_of_it() -> None:
+    def inserts(context: Context) -> Iterator[Finding]:
+        at = context.text.find("Rakka")
+        if at > 0 and not context.text.startswith("the ", at - 4):
+            fix = replace(context.text, at, at, "the ")
+            yield Finding("a.a", fix.hull, IssueType.GRAMMAR, "M.", (fix,), SUGGEST)
+
+    article = run("They left Rakka area.", {"terms": puts("Rakka", "Raqqa", "n.n", SUGGEST), "artifacts": inserts})
+    assert {one.status for one in article.findings} == {"suggested"}
+
+
+def test_what_is_safe_does_not_wait_for_a_suggestion_of_the_glossary() -> None:
+    stages = {
+        "terms": puts("the the town", "that town", "calque.phrase", SUGGEST),
+        "artifacts": puts("the the", "the", "dup.word"),
+    }
+    assert run("They left the the town.", stages).clean == "They left the town."
