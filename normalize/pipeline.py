@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -163,7 +164,11 @@ class Pipeline:
 
 
 def rule_notes() -> dict[str, RuleNote]:
-    """Return every rule of every stage by its id."""
+    """Return every rule of every stage by its id.
+
+    Raises:
+        ValueError: if two rules have one id.
+    """
     from normalize.stages import artifacts, boilerplate, encoding, grammar, terms, typography
 
     notes = (
@@ -174,7 +179,11 @@ def rule_notes() -> dict[str, RuleNote]:
         *artifacts.rules(),
         *grammar.NOTES,
     )
-    return {note.id: note for note in sorted(notes, key=lambda note: note.id)}
+    by_id = {note.id: note for note in sorted(notes, key=lambda note: note.id)}
+    if len(by_id) < len(notes):
+        twice = sorted(id for id, count in Counter(note.id for note in notes).items() if count > 1)
+        raise ValueError(f"two rules are called {', '.join(twice)}; ids are unique")
+    return by_id
 
 
 def rule_note(rule: str) -> RuleNote | None:

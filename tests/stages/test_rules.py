@@ -103,7 +103,6 @@ def test_a_safe_rule_mends_some_example_by_itself(rule):
 
 
 def test_rule_ids_are_unique_over_all_stages():
-    assert len(rule_notes()) >= len(RULES)
     assert {rule.id for rule in RULES} <= rule_notes().keys()
 
 

@@ -72,7 +72,7 @@ _TOLD: Mapping[str, RuleNote] = {
         arabic="قُتل خمسة مدنيين: the passive verb opens the Arabic sentence, and its subject follows",
     ),
     "NORMALIZE_INTRANSITIVE_PASSIVE": RuleNote(
-        id="voice.intransitive",
+        id="voice.passive-of-event",
         reason="A verb that takes no object stands in the passive.",
         type=IssueType.GRAMMAR,
         mqm="word-form",
@@ -270,7 +270,7 @@ _TOLD: Mapping[str, RuleNote] = {
         arabic="وقع انفجار، قُتل برصاصة، عمل صحفياً: Arabic has no indefinite article",
     ),
     "NORMALIZE_WHOSE": RuleNote(
-        id="relative.whose",
+        id="relative.possessive-behind",
         reason="A relative and a possessive stand where English has “whose”.",
         type=IssueType.GRAMMAR,
         mqm="function-words",
