@@ -291,12 +291,34 @@ def test_the_speller_gets_each_word_of_names_once_and_no_wrong_one() -> None:
     assert words == ["Abdalaziz", "Alhamza", "City", "Raqqa"]
 
 
-def test_replacements_are_single_words_that_can_be_nothing_else() -> None:
+def test_replacements_are_forms_that_can_be_nothing_else() -> None:
     other = Term(id="o", file="", prefer=("Other",), arabic=("ا",), kind="place", variants=("Othr", "a=b", "Abdalaziz"))
     near = Term(id="n", file="", prefer=("Near",), arabic=("ا",), kind="place", variants=("Nir",), near=("x",))
     free = Term(id="f", file="", prefer=("Raqqa", "ar-Raqqa"), arabic=("ا",), kind="place", variants=("Rakka", "R K"))
     kept = Keep("Abdalaziz", "own")
-    assert languagetool.replacements([other, near, free], [kept]) == "Othr=Other\nRakka=Raqqa|ar-Raqqa\n"
+    assert languagetool.replacements([other, near, free], [kept]).splitlines() == [
+        "Othr=Other\tThe glossary writes ا: Other.",
+        "R K=Raqqa|ar-Raqqa\tThe glossary writes ا: Raqqa or ar-Raqqa.",
+        "Rakka=Raqqa|ar-Raqqa\tThe glossary writes ا: Raqqa or ar-Raqqa.",
+    ]
+
+
+def test_forms_of_several_words_are_replaced_with_either_apostrophe_and_english_words_are_not() -> None:
+    hay = replace(
+        RAQQA, near=(), prefer=("Hayat",), admitted=("HTS",), variants=("Hay'at al Sham", "colonal", "hts", "Sands")
+    )
+    assert languagetool.replacements([hay]).splitlines() == [
+        "Hay'at al Sham|Hay’at al Sham=Hayat\tThe glossary writes الرقة: Hayat.",
+        "colonal=Hayat\tThe glossary writes الرقة: Hayat.",
+    ]
+
+
+def test_words_for_the_speller_keep_their_hyphens_and_end_at_apostrophes() -> None:
+    one = replace(RAQQA, prefer=("Deir ez-Zor",), admitted=("Mu'tasim Division",))
+    two = replace(RAQQA, kind="concept", prefer=("takfiri",), admitted=("religious word",), variants=("takfeeri",))
+    assert languagetool.spelling([one, two]).split() == [
+        "Deir", "Division", "Mu", "Zor", "ez", "ez-Zor", "takfiri", "takfiris", "tasim"
+    ]  # fmt: skip
 
 
 def test_a_word_of_two_entries_is_not_replaced() -> None:
@@ -307,7 +329,10 @@ def test_a_word_of_two_entries_is_not_replaced() -> None:
 def test_every_line_of_the_packaged_lists_has_the_form_that_languagetool_reads() -> None:
     lists = {name: write(*PACKAGED) for name, write in exporters().items() if name.startswith("languagetool")}
     assert all(re.fullmatch(r"[^#=|/\s]+", line) for line in lists["languagetool-spelling"].splitlines())
-    assert all(re.fullmatch(r"[^#=|\s]+=[^#=]+", line) for line in lists["languagetool-replace"].splitlines())
+    lines = lists["languagetool-replace"].splitlines()
+    assert all(
+        re.fullmatch(r"[^#=|\t{}]+(\|[^#=|\t{}]+)?=[^#=\t{}]+\tThe glossary writes [^\t]+\.", line) for line in lines
+    )
 
 
 # Vale
