@@ -146,7 +146,7 @@ class Terms:
             forms: list[_Offered] = [(term, (explained[term.id].form,)) for term in terms]
             message = _explained(terms, [explained[term.id] for term in terms])
         else:
-            forms = [(term, _in_number(span.of(block.text), term)) for term in terms]
+            forms = [(term, _with_what_it_is(span.of(block.text), term)) for term in terms]
             message = _by_name(terms[0]) if form == PATTERN else _spelled(block, terms, changing)
         fixes = _fixes(block, span, forms)
         if not fixes:
@@ -205,6 +205,33 @@ def _fixes(block: Context, span: Span, forms: list[_Offered]) -> tuple[Fix, ...]
         for form in offered
     )
     return tuple(dict.fromkeys(fix for fix in fixes if fix is not None))
+
+
+def _with_what_it_is(surface: str, term: Term) -> tuple[str, ...]:
+    """Return the preferred forms with the words behind the name that say what it is, where they have none.
+
+    "Rabi'a border crossing" is listed, since Rabi'a alone is a name of many; it is Rabia border crossing, and a fix
+    that leaves the crossing out would lose a word.
+    """
+    words = Words(surface)
+    at = len(words)
+    while at > 1 and words.folded[at - 1] in _WHAT_IT_IS:
+        at -= 1
+    if at == len(words) or any(word in _WHAT_IT_IS for form in term.prefer for word in Words(form).folded):
+        return _in_number(surface, term)
+    return tuple(f"{form}{surface[words.ends[at - 1] :]}" for form in term.prefer)
+
+
+_WHAT_IT_IS = frozenset(
+    """airbase airfield airport area barrage base border bridge camp canal canton channel church city correspondent
+    countryside crossing crossroads dam desert district factory field fields foundation gas governorate highway hill
+    hills island junction lake magazine market media monastery mosque mountain mountains neighborhood neighborhoods
+    neighbourhood neighbourhoods network newsletter newspaper oil oilfield oilfields peninsula pass plain plains plant
+    plateau port prison province quarter quarters radio range refinery region reporter river road roundabout shrine site
+    square stadium station stream street suburb suburbs television town towns tv valley village villages website
+    weekly""".split()
+)
+"""Words that may stand behind a name and say what is called so."""
 
 
 def _in_number(surface: str, term: Term) -> tuple[str, ...]:

@@ -251,6 +251,26 @@ def test_a_place_beside_an_ordinary_word_is_that_place(text: str, clean: str) ->
     assert run(text).clean == clean
 
 
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("They shut Rabi'a border crossing.", "They shut Rabia border crossing."),
+        ("They left Rabi'a Town’s square.", "They left Rabia Town’s square."),
+        ("They shut Rabia border crossing.", "They shut Rabia border crossing."),
+        ("The Koniko gas factory burned.", "The Conoco gas plant burned."),
+    ],
+)
+def test_what_a_name_is_is_never_left_out(text: str, clean: str) -> None:
+    forms = ("Rabi'a border crossing", "Rabi'a town", "Rabia border crossing")
+    glossary = Glossary(
+        (
+            term("rabia", "Rabia", "ربيعة", variants=forms),
+            term("conoco", "Conoco gas plant", "معمل كونيكو", variants=("Koniko gas factory",)),
+        )
+    )
+    assert Pipeline(["terms"], "suggest", glossary=glossary).run(text).clean == clean
+
+
 def test_arabic_words_for_a_name_in_english_ones_are_only_suggested() -> None:
     """The English name wants an article that the Arabic words do without."""
     assert found("Quwat al-Nimr came.") == [("name.variant", "suggest", "Quwat al-Nimr", ("Tiger Forces",))]
