@@ -24,6 +24,10 @@ undefined are the control characters of the same number."""
 SINGLE_BYTE = ("cp1256", "iso8859-6", "cp720", "mac-arabic")
 """Arabic charsets of one byte a letter."""
 
+_KEPT = {"iso8859-6": b"\xab\xbb"}
+"""Bytes that a charset has no character for and that stay what a Western one reads: pages in ISO-8859-6 have their
+« and » from the template around the text."""
+
 _WESTERN = ("cp1252", "latin-1", "cp1254")
 
 NAMES = {
@@ -89,8 +93,15 @@ def _undone(damaged: str, route: tuple[Step, ...]) -> Iterator[Explanation]:
                 yield from _undone(text, longer)
         if read in _WESTERN:
             for written in SINGLE_BYTE:
-                if not content.translate(None, _reversible(written)):
-                    yield Explanation(content.decode(written), (*route, Step(written, read)))
+                if not content.translate(None, _reversible(written) + _KEPT.get(written, b"")):
+                    yield Explanation(_read(content, written), (*route, Step(written, read)))
+
+
+def _read(content: bytes, charset: str) -> str:
+    kept = _KEPT.get(charset, b"")
+    if not any(byte in kept for byte in content):
+        return content.decode(charset)
+    return "".join(chr(byte) if byte in kept else bytes([byte]).decode(charset) for byte in content)
 
 
 def encode(text: str, charset: str) -> bytes | None:
@@ -168,9 +179,13 @@ def decoded(text: str, charset: str) -> Iterator[AppliedEdit]:
     Raises:
         UnicodeDecodeError: if the bytes are none of the charset.
     """
+    kept = _KEPT.get(charset, b"")
     decoder = codecs.getincrementaldecoder(charset)("strict")
     start = 0
     for at, character in enumerate(text):
+        if ord(character) in kept:
+            start = at + 1
+            continue
         answer = decoder.decode(character.encode("latin-1"), at == len(text) - 1)
         if answer:
             before = text[start : at + 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json
 from collections.abc import Iterator
 
 import msgspec
@@ -44,6 +45,8 @@ def read(stream: Stream, name: str, settings: SourceSettings, told: str) -> Iter
             empty = False
             continue
         content = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
+        if empty and (whole := _whole_file(content)):
+            raise SourceError(f"{name}:{number}: {whole} {name} > rows.jsonl")
         if content.strip():
             yield _row(content, number, encoding, name, settings)
             empty = False
@@ -54,6 +57,35 @@ def read(stream: Stream, name: str, settings: SourceSettings, told: str) -> Iter
 def looks_like_rows(beginning: bytes) -> bool:
     """Return whether the first line that is not blank begins like a row: `{` and a quotation mark."""
     return beginning.removeprefix(codecs.BOM_UTF8).lstrip().replace(b" ", b"")[:2] == b'{"'
+
+
+def _whole_file(line: bytes) -> str:
+    """Return what to type where the first line shows that the file is one value of JSON over many lines."""
+    start = line.strip()
+    if start == b"{":
+        return "one row stands on one line, not on many; type: jq -c ."
+    if not start.startswith(b"["):
+        return ""
+    try:
+        found = msgspec.json.decode(start)
+    except (msgspec.DecodeError, RecursionError):
+        found = None if start == b"[" or start.startswith((b'[{"', b"[ {")) else [0]
+    if found is None or (found and all(isinstance(one, dict) for one in found)):
+        return "the file is one array of JSON, not one row a line; type: jq -c '.[]'"
+    return ""
+
+
+def _twice(content: bytes, names: tuple[str, ...]) -> str:
+    """Return which of some fields stands twice in a row: one of the two would be lost without a word."""
+    if all(content.count(f'"{name}"'.encode()) < 2 for name in names):
+        return ""
+    found: list[str] = []
+
+    def pairs(of: list[tuple[str, object]]) -> None:
+        found[:] = [key for key, _ in of]  # the outermost object is the last
+
+    json.loads(content, object_pairs_hook=pairs)
+    return next((name for name in names if found.count(name) > 1), "")
 
 
 def _row(content: bytes, number: int, encoding: dict[str, str], name: str, settings: SourceSettings) -> Draft:
@@ -73,6 +105,9 @@ def _row(content: bytes, number: int, encoding: dict[str, str], name: str, setti
         message = (
             f'{place}: a row is an object such as {{"{settings.id}": ..., "{settings.text}": ...}}, not {row!r:.60}'
         )
+        return Draft(SourceError(message), line=number)
+    if again := _twice(content, (settings.id, settings.title, settings.text)):
+        message = f'{place}: "{again}" stands twice in the row; keep one of them'
         return Draft(SourceError(message), line=number)
     return rows.draft(row, number, content, encoding, name, settings)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import io
 import os
-import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
@@ -16,6 +15,7 @@ from typing import NamedTuple, cast
 
 from normalize.configuration import SourceSettings
 from normalize.sources import json_lines, markdown, pages, plain, separated
+from normalize.sources.foreign import PAGE, foreign
 from normalize.sources.item import Content, Draft, Format, Item, Problem, SourceError
 from normalize.sources.naming import Names
 from normalize.sources.opening import Stream, TooLarge, opened
@@ -34,8 +34,6 @@ PLANNED = (".docx", ".parquet")
 """Endings of articles that cannot be read yet; in a folder they are named, not passed over."""
 
 STANDARD_INPUT = "-"
-
-_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL)
 
 _ENDINGS = f"{', '.join(sorted(FORMATS))}, or one of these with .gz"
 
@@ -221,6 +219,8 @@ def _read(file: _File, settings: SourceSettings, names: Names, read_as: str) -> 
         if not stat.S_ISREG(file.path.stat().st_mode):
             raise SourceError(f"{source}: cannot be read: it is no file; standard input is named {STANDARD_INPUT}")
         with opened(file.path) as stream:
+            if told := foreign(stream.peek(), kind, source):
+                raise SourceError(f"{source}: {told}")
             for draft in FORMATS[kind](stream, source, settings, _told(file.path, source, settings)):
                 yield _finished(_with_kind(draft, kind, "told") if told_kind else draft, source, stem, names)
     except SourceError as error:
@@ -260,7 +260,7 @@ def _recognised(beginning: bytes) -> tuple[str, str]:
     beginning = beginning.removeprefix(codecs.BOM_UTF8)
     if json_lines.looks_like_rows(beginning):
         return ".jsonl", "the first line begins like a row"
-    if page := _PAGE.match(beginning):
+    if page := PAGE.match(beginning):
         return ".html", f"begins with <{page.group(1).decode('ascii').lower()}"
     return ".txt", "begins neither like a row nor like a page"
 

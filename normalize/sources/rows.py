@@ -28,7 +28,9 @@ def draft(
     id = str(given) if isinstance(given, str | int) and not isinstance(given, bool) else ""
     text, title = fields.pop(settings.text, None), fields.pop(settings.title, None)
     try:
-        if not isinstance(text, str) or not text.strip():
+        if text is not None and not isinstance(text, str):
+            raise SourceError(f'{place}: the row has no "{settings.text}" that is a string, but {text!r:.60}')
+        if text is None or not text.strip():
             names = ", ".join(sorted(fields)) or "none"
             raise SourceError(f'{place}: the row has no "{settings.text}"; its fields are {names:.200}')
         if title is not None and not isinstance(title, str):

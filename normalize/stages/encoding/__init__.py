@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from normalize.stages.encoding.ftfy_repair import SINGLE_BYTES, lines, repairs
+from normalize.stages.encoding.escapes import escapes, may_have_escapes
+from normalize.stages.encoding.ftfy_repair import SINGLE_BYTES, entities, is_plausible, lines, repairs
 from normalize.stages.encoding.losses import losses, remains
 from normalize.stages.encoding.notes import NOTES
-from normalize.stages.encoding.routes import routed
+from normalize.stages.encoding.residue import residue
+from normalize.stages.encoding.routes import DOUBTFUL, RULE, routed
 from normalize.stages.encoding.sound import is_sound
 from normalize.stages.encoding.western import western
 from normalize.text import Applicability, Context, Finding
@@ -25,7 +27,7 @@ def find(context: Context) -> Iterator[Finding]:
 
     A byte order mark at the beginning of the text is no damage.
     """
-    if is_sound(context.text):
+    if is_sound(context.text) and not may_have_escapes(context.text):
         return
     mark = int(context.text.startswith("\N{ZERO WIDTH NO-BREAK SPACE}"))
     for finding in context.after(mark).by_block("encoding", _in_block):
@@ -38,15 +40,23 @@ def _in_block(block: Context) -> Iterator[Finding]:
     Routes to Arabic come first: ftfy would straighten quotation marks that are bytes of ل and ق. A line that a route
     repairs is looked at by ftfy in the next pass, as it stands then.
     """
-    if is_sound(block.text):
+    escaped = may_have_escapes(block.text)
+    if is_sound(block.text) and not escaped:
         return
     for start, line in lines(block.text):
-        if not is_sound(line):
-            for finding in _in_line(line):
-                yield finding.shifted(start)
+        found = [] if is_sound(line) else list(_in_line(line))
+        if escaped:
+            known = Places((finding.span, None) for finding in found)
+            found += (finding for finding in escapes(line) if not _touches(finding, known))
+        for finding in found:
+            yield finding.shifted(start)
 
 
 def _in_line(line: str) -> Iterator[Finding]:
+    written_out = list(entities(line))
+    if written_out:  # what they stand for may be bytes: the next pass looks at it
+        yield from written_out
+        return
     by_route = [*routed(line)]
     by_route += _apart(western(line, "cp1256"), by_route)
     lost = list(losses(line))
@@ -55,13 +65,17 @@ def _in_line(line: str) -> Iterator[Finding]:
     else:
         doubtful = Places((finding.span, None) for finding in by_route)
         unexplained = Places((loss.span, None) for loss in lost if loss.rule == "encoding.bytes")
+        possible = list(repairs(line))
+        edits = [edit for finding in possible for edit in finding.fixes[0].edits]
         mended = [
             finding
-            for finding in repairs(line)
+            for finding in possible
             if not _touches(finding, doubtful)
             and not _halves_a_word(finding, line)
+            and is_plausible(finding, line, edits)
             and not (finding.source == SINGLE_BYTES and _touches(finding, unexplained))
         ]
+        lost += [remains(finding.span) for finding in possible if not is_plausible(finding, line, edits)]
         lost += [remains(finding.span) for finding in mended if _leaves_remains(finding, line)]
         mended = [finding for finding in mended if not _leaves_remains(finding, line)]
         mended += _apart(western(line, "cp437", "mac-roman"), [*mended, *by_route])
@@ -69,9 +83,12 @@ def _in_line(line: str) -> Iterator[Finding]:
     repaired = Places((edit.span, None) for finding in mended for edit in finding.fixes[0].edits)
     flagged = [finding for finding in by_route if finding.applicability is not Applicability.SAFE]
     explained = Places((finding.span, None) for finding in flagged)
-    for finding in (*flagged, *(loss for loss in lost if not _touches(loss, explained))):
-        if not _touches(finding, repaired):
-            yield finding
+    found = [*flagged, *(loss for loss in lost if not _touches(loss, explained))]
+    found = [finding for finding in found if not _touches(finding, repaired)]
+    yield from found
+    damaged = any(finding.rule in (RULE, DOUBTFUL) for finding in (*mended, *flagged))
+    known = Places((finding.span, None) for finding in (*mended, *found))
+    yield from (finding for finding in residue(line, damaged=damaged) if not _touches(finding, known))
 
 
 def _apart(found: Iterable[Finding], others: list[Finding]) -> Iterator[Finding]:

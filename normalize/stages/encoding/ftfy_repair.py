@@ -9,13 +9,15 @@ ftfy can make an alignment coarse but never wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import ftfy
 from ftfy import chardata, fixes
 from ftfy.badness import is_bad
 from ftfy.fixes import ANSI_RE
 
+from normalize.charsets.plausibility import read_as_arabic
 from normalize.charsets.routes import decoded
 from normalize.text import (
     Applicability,
@@ -40,6 +42,11 @@ CONFIG = ftfy.TextFixerConfig(
     normalization=None,
 )
 
+_ENTITIES = CONFIG._replace(
+    fix_encoding=False, remove_terminal_escapes=False, fix_c1_controls=False, remove_control_chars=False
+)
+"""Entities alone: what they stand for may be bytes of another charset, which routes have to see first."""
+
 SINGLE_BYTES = "ftfy: Windows-1252"
 """The source of repairs that rest on single bytes; where a byte has another explanation, they do not stand."""
 
@@ -56,6 +63,75 @@ def repairs(line: str) -> Iterator[Finding]:
     if fixed != line:
         for group in _groups(_aligned(line, fixed, plan or []), line):
             yield _finding(group, line, fixed)
+
+
+def entities(line: str) -> Iterator[Finding]:
+    """Yield the entities of one line, as ftfy decodes them, and nothing else."""
+    if "&" not in line:
+        return
+    fixed, plan = ftfy.fix_and_explain(line, _ENTITIES)
+    if fixed != line:
+        for group in _groups(_aligned(line, fixed, plan or []), line):
+            yield _finding(group, line, fixed)
+
+
+def is_plausible(finding: Finding, line: str, edits_of_all: Sequence[Edit]) -> bool:
+    """Say whether what ftfy would write can be a text: it asks how bad characters are, not what they say.
+
+    No character for private use; no letters of the Arabic script that make no words, none that a space was taken for;
+    no control of Latin-1 that becomes a sign beside a letter of Arabic; and no word that is damaged still.
+
+    Args:
+        finding: a repair.
+        line: the line.
+        edits_of_all: the edits of all repairs of the line, in order.
+    """
+    if finding.rule != "encoding.mojibake":
+        return True
+    edits = finding.fixes[0].edits
+    for edit in edits:
+        if any(unicodedata.category(one) in ("Co", "Cn", "Cs") for one in edit.after):
+            return False
+        if " " in edit.before and _NO_SPACE.search(edit.after):
+            return False
+        beside = line[max(0, edit.span.start - 1) : edit.span.start] + line[edit.span.end : edit.span.end + 1]
+        if _is_control_byte(edit.before, edit.after) and _SCRIPT.search(beside):
+            return False
+    start, end = edits[0].span.start, edits[-1].span.end
+    while start > 0 and not line[start - 1].isspace():
+        start -= 1
+    while end < len(line) and not line[end].isspace():
+        end += 1
+    inside = [edit for edit in edits_of_all if start <= edit.span.start and edit.span.end <= end]
+    after = Layer("ftfy", 1, tuple(_within(inside, start))).apply(line[start:end])
+    if _SCRIPT.search(after):
+        reading = read_as_arabic(after)
+        if reading.strange or reading.mean > _POSSIBLE:
+            return False
+    begun = any(edit.before[:1] in _FIRST for edit in inside)
+    taken = {at for edit in inside for at in range(edit.span.start, edit.span.end)}
+    if begun and any(line[at] in _FIRST for at in range(start, end) if at not in taken):
+        return False
+    return not _STILL.search(after)
+
+
+def _within(edits: Iterable[Edit], start: int) -> Iterator[AppliedEdit]:
+    for edit in edits:
+        yield AppliedEdit(edit.span.start - start, edit.span.end - start, edit.before, edit.after, "repair")
+
+
+_SCRIPT = re.compile("[\u0600-\u06ff]")
+_STILL = re.compile("[ÃÂ][\x80-\xbf\xc2\xc3ƒâ]|â[\x80-\x9f€]|[ØÙÚÛ][\x80-\xbf]")
+"""What is left of a word of which only some bytes were UTF-8."""
+
+_FIRST = frozenset("ÃÂ")
+"""Leading bytes of UTF-8: where one of a word is left over, its second byte was dropped."""
+
+_NO_SPACE = re.compile("[\u0600-\u06ff\u2000-\u206f]")
+"""What no space is taken for: the byte of a no-break space that became an ordinary one makes signs here that nobody
+writes, but for ASCII's ٠; a space between two words does, with the rest of a letter or mark that is lost."""
+
+_POSSIBLE = 13.5
 
 
 def lines(block: str) -> Iterator[tuple[int, str]]:

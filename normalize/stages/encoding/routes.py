@@ -69,6 +69,8 @@ _PROOF_SINGLE = 5
 """Letters that a single-byte charset has to give in a row: a Western word of that length has some ASCII letter."""
 
 
+_ENOUGH_FOR_ALIF = 16
+
 _BETWEEN = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 _SPACE = 9.5
 """Bits of surprise at an ASCII space between letters of MacArabic, which has a space of its own there."""
@@ -136,7 +138,7 @@ def _whole(line: str) -> Finding | None:
     latin = sum(character.isascii() and character.isalpha() for character in line) if _MIXED_WORD.search(line) else 0
     if best.reading.letters < max(_PROOF_LINE, latin) or not _is_whole(best) or not _is_clear(judged):
         return None
-    if not best.utf8 and best.reading.mean > _LIKELY_LONG:
+    if not best.utf8 and (best.reading.mean > _LIKELY_LONG or _lacks_alif(best)):
         return None
     return repair(damaged, start, best.explanation)
 
@@ -343,9 +345,20 @@ def _proved(line: str, start: int, end: int, judged: list[_Judged], *, mixed: bo
     if best.utf8:
         return best.reading.letters >= _PROOF_UTF8 and _is_whole(best)
     letters = best.reading.letters
+    if _lacks_alif(best):
+        return False
     if letters < (4 * _PROOF_SINGLE if mixed else _PROOF_SINGLE) or best.reading.mean > _LIKELY:
         return False
     return _is_word(line, start, end) and _is_clear(judged)
+
+
+def _lacks_alif(one: _Judged) -> bool:
+    """Say whether a text of code page 720 has no ا, whose byte is a control of Latin-1 that is dropped on the way.
+
+    One letter of Arabic in seven is ا; without it the words that are left look right and are not.
+    """
+    alone = one.explanation.route[-1].written == "cp720"
+    return alone and one.reading.letters >= _ENOUGH_FOR_ALIF and "\N{ARABIC LETTER ALEF}" not in one.explanation.text
 
 
 def _is_whole(one: _Judged) -> bool:

@@ -28,6 +28,10 @@ _LEADS = {"cp1256": (b"\xc2\xc3\xc4\xc5", b"\xe2"), "cp437": (b"", b"\xe2"), "ma
 nothing but emoji begins with their byte. Of two bytes, in Windows-1256, آ أ إ ؤ lead to signs and to Latin letters."""
 
 
+_ENOUGH = 2
+"""How many words of a line prove by which charset it was read; then a pair that stands alone was read in it, too."""
+
+
 @cache
 def _shape(charset: str) -> re.Pattern[str]:
     two, three = (characters_of(leads, charset) for leads in _LEADS[charset])
@@ -50,6 +54,8 @@ def western(line: str, *charsets: str) -> Iterator[Finding]:
         charsets: in which the bytes may have been read: of "cp1256", "cp437", "mac-roman".
     """
     for charset in charsets:
+        proved: list[Finding] = []
+        unproved: list[Finding] = []
         for match in _shape(charset).finditer(line):
             start, end = match.span()
             if not line[max(start - 1, 0) : start].isascii() or _SCRIPT.match(line, end):
@@ -57,8 +63,11 @@ def western(line: str, *charsets: str) -> Iterator[Finding]:
             if charset == "cp1256" and not _OWN.search(match.group()):
                 continue  # ftfy reads it, as Windows-1252
             explanation = _deepest(match.group(), charset)
-            if explanation and _is_meant_by_nobody(line, start, end, explanation):
-                yield repair(match.group(), start, explanation)
+            if explanation:
+                repaired = repair(match.group(), start, explanation)
+                (proved if _is_meant_by_nobody(line, start, end, explanation) else unproved).append(repaired)
+        yield from proved
+        yield from unproved if len(proved) >= _ENOUGH else ()
 
 
 def _deepest(damaged: str, charset: str) -> Explanation | None:
