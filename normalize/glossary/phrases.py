@@ -5,8 +5,8 @@ forms have different ones, `head` lists them, and of those that stand in a form 
 listed forms have it in the singular, or as it stands behind "to"; all its inflections are found, and the preferred form
 is written in the one that was met.
 
-A form may hold slots: `{np}` for a noun phrase, `{name}` for a name, `{number}` for an amount and `{his}` for a
-possessive. What stands in a slot stays as it is.
+A form may hold slots: `{np}` for a noun phrase, `{name}` for a name, `{number}` for an amount, `{his}` for a
+possessive and `{day}` for a day of the week. What stands in a slot stays as it is.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ from normalize.text.classes import (
 from normalize.text.context import Context
 from normalize.text.words import Words
 
-SLOTS: Final = ("np", "name", "number", "his")
+SLOTS: Final = ("np", "name", "number", "his", "day")
 """What a slot may hold."""
 
 MOST_SLOTS: Final = 2
@@ -206,7 +206,7 @@ def _slot_fault(form: str, term: Term) -> str:
     if term.kind != "calque":
         return "has a slot; only a calque may" if set(slots) & set(SLOTS) else ""
     rest = _SLOT.sub("", form)
-    known = "a slot is {np}, {name}, {number} or {his}"
+    known = "a slot is {np}, {name}, {number}, {his} or {day}"
     first, *others = around_slots(form)
     faults = (
         (bool({"{", "}"} & set(rest)), f"has a brace too many; {known}"),
@@ -250,6 +250,7 @@ _AMOUNT_LEADS: Final = (
     ("a", "few"),
 )
 _POSSESSIVES: Final = frozenset("my our your his her its their".split())
+_DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _PARTICLES: Final = frozenset("al el ul an ar as ash at ad adh az ath il abu abi umm ibn bin bint".split())
 _BARRED: Final = PREPOSITION | LINK | PRONOUN | AUXILIARY
 _OBJECTS: Final = frozenset("him her it us them everyone everybody someone".split())
@@ -267,6 +268,9 @@ def slot_ends(block: Context, slot: str, first: int) -> Iterator[int]:
     match slot:
         case "his":
             if block.words.folded[first] in _POSSESSIVES:
+                yield first
+        case "day":
+            if block.words.folded[first] in _DAYS:
                 yield first
         case "number":
             last = _amount(block, first)

@@ -37,6 +37,7 @@ GLOSSARY = Glossary(
         ),
         calque("killed", "be killed", head=("to be", "to find"), variants=("find his death", "find their death")),
         calque("arrive", "{number} {np} arrived in", variants=("arrived {number} of {np} to",)),
+        calque("day", "at dawn on {day}", variants=("at the dawn of {day}",)),
         calque("agency", "security agency", head=("device", "agency"), variants=("security device",)),
         calque("called", "the so-called {name}", variants=("what is called {name}", "what is called the {name}")),
         calque("cases", "assassination", head=("case", "assassination"), variants=("assassination case",)),
@@ -109,6 +110,8 @@ def test_where_two_inflections_look_alike_the_words_before_decide_or_both_are_of
         ("Yesterday arrived 2,500 of Syrian fighters to Homs.", "Yesterday 2,500 Syrian fighters arrived in Homs."),
         ("Then arrived dozens of the men to Homs.", "Then dozens the men arrived in Homs."),
         ("He fled what is called the Diwan of Zakat.", "He fled the so-called Diwan of Zakat."),
+        ("It began at the dawn of Friday.", "It began at dawn on Friday."),
+        ("It began at the dawn of Islam.", "It began at the dawn of Islam."),
         ("What is called Jaysh al-Fath fled.", "The so-called Jaysh al-Fath fled."),
     ],
 )
