@@ -18,6 +18,7 @@ import pytest
 
 from normalize import Pipeline
 from normalize.engine import Engine
+from normalize.stages import artifacts
 from normalize.text import (
     Applicability,
     AppliedEdit,
@@ -204,6 +205,13 @@ def cutting_into_segments(count: int) -> Callable[[], object]:
     return lambda: segments(article)
 
 
+def one_long_sentence(count: int) -> Callable[[], object]:
+    text = (
+        "We have set up the project last spring, it is small, they say, between the army and between the men, " * count
+    )
+    return lambda: list(artifacts.find(Context(text)))
+
+
 def composing(count: int) -> Callable[[], object]:
     layers = [
         Layer("s", number, tuple(AppliedEdit(5 * at, 5 * at + 2, "ab", "cd", f"{number}.{at}") for at in range(count)))
@@ -219,6 +227,7 @@ def composing(count: int) -> Callable[[], object]:
         (equal_findings, 16_000),
         (edits_in_two_layers, 5_000),
         (one_long_line, 28_000),  # a megabyte
+        (one_long_sentence, 4_000),
         (one_long_word, 1_000_000),
         (one_long_paragraph_of_marks, 10_000),
         (suggestions_over_one_long_one, 10_000),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normalize.stages.artifacts.phrases import PREPOSITIONS, begins_sentence, phrase_ends
+from normalize.stages.artifacts.phrases import DETERMINERS, PREPOSITIONS, begins_sentence, phrase_ends
 from normalize.stages.artifacts.reading import article_for, insert, is_written_small, joined, span_of
 from normalize.text import Applicability, Context, IssueType
 from normalize.text.classes import ADJECTIVE, ADVERB, AUXILIARY, CLOSED, GRADED, ING, NOUN, NUMBER, PAST, PLURAL
@@ -58,7 +58,7 @@ _MOST = 3
 def _find(block: Context) -> Iterator[Match]:
     words, folded = block.words, block.words.folded
     for noun in sorted(number for word in _GATES & block.index.keys() for number in block.index[word]):
-        if not noun or not is_written_small(block, noun):
+        if not noun or folded[noun - 1] in DETERMINERS or not is_written_small(block, noun):
             continue
         first = _phrase_start(block, noun)
         before = first - 1

@@ -34,7 +34,7 @@ _CARRIES_ON = frozenset("of to that which who whom whose where when as than i yo
 def _find(block: Context) -> Iterator[Match]:
     words, folded, text = block.words, block.words.folded, block.text
     for number in block.index.get("the", ()):
-        if number + 1 == len(folded) or not only_spaces(words.between(number)):
+        if number + 1 == len(folded) or folded[number + 1] not in _FIRST or not only_spaces(words.between(number)):
             continue
         last = _name_end(block, number + 1)
         if last is None or not _stands_alone(block, last):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from normalize.stages.artifacts.phrases import MONTHS, begins_sentence, phrase_ends
+from normalize.stages.artifacts.phrases import DETERMINERS, MONTHS, begins_sentence, phrase_ends
 from normalize.stages.artifacts.reading import DAYS, insert, is_written_small, joined, span_of
 from normalize.text import Applicability, Context, IssueType
 from normalize.text.classes import ADJECTIVE, AUXILIARY, NOUN, PAST, PLURAL
@@ -44,6 +44,8 @@ _COUNTRY = frozenset({"war", "president", "government", "conflict", "crisis"})
 def _find(block: Context) -> Iterator[Match]:
     folded = block.words.folded
     for body in sorted(number for word in _GATES & block.index.keys() for number in block.index[word]):
+        if body > 1 and (folded[body - 1] in _AHEAD or folded[body - 2] in _AHEAD):
+            continue
         first = _first(block, body)
         if first is None or not joined(block, max(first - 1, 0), body):
             if first is not None and _opens(block, first, body):
@@ -151,6 +153,7 @@ def _first(block: Context, body: int) -> int | None:
     return None
 
 
+_AHEAD = DETERMINERS - {"that"}
 _LASTS = frozenset(key[-1] for key in _KEYS)
 _GATES = _BODIES | _LASTS
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from normalize.stages.artifacts.phrases import begins_sentence, only_spaces
 from normalize.text import Applicability, Context, Edit, Fix, IssueType, Span
@@ -18,22 +19,24 @@ _HARDLY_TWICE = frozenset(
 """Words that a sentence repeats now and then: "the state he was in in 2014", "the break-in in May", "what this is is a
 trap". Left out altogether: "had had", "that that", "so so", "may may" (the month), "will will" (the noun)."""
 
+_TWICE = _NEVER_TWICE | _HARDLY_TWICE
 _SPACES = " \t\N{NO-BREAK SPACE}"
 
 
 def _find(block: Context) -> Iterator[Match]:
-    words = block.words
-    folded = words.folded
-    number = 0
-    while number + 1 < len(folded):
-        word = folded[number]
+    words, folded, index = block.words, block.words.folded, block.index
+    done = 0
+    for number in sorted(
+        one for word in _TWICE & index.keys() for one, other in pairwise(index[word]) if other == one + 1
+    ):
+        if number < done:
+            continue
         last = number
-        if word in _NEVER_TWICE or word in _HARDLY_TWICE:
-            while last + 1 < len(folded) and folded[last + 1] == word and words.between(last).isspace():
-                last += 1
+        while last + 1 < len(folded) and folded[last + 1] == folded[number] and words.between(last).isspace():
+            last += 1
         if last > number:
             yield from _run(block, number, last)
-        number = last + 1
+            done = last + 1
 
 
 def _run(block: Context, first: int, last: int) -> Iterator[Match]:

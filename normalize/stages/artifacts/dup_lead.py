@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import islice
 
 from normalize.stages.artifacts.phrases import begins_sentence
 from normalize.text import Applicability, Context, IssueType, Span, replace
@@ -18,28 +18,36 @@ _SLACK = 2.0
 
 def _find(block: Context) -> Iterator[Match]:
     words, folded = block.words, block.words.folded
-    heads: dict[tuple[str, ...], int] = {}
-    done = 0
-    for number, head in enumerate(zip(*(islice(folded, at, None) for at in range(_HEAD)), strict=False)):
-        before = heads.get(head)
-        heads[head] = number
-        if before is None or before < done or not _LEAST <= number - before <= _MOST:
+    if len(folded) < 2 * _LEAST:
+        return
+    first = 0
+    for sentence in block.sentences:
+        first = bisect_left(words.starts, sentence.start, lo=first)
+        number = _again(block, first) if first < len(folded) else None
+        if number is None:
             continue
-        if not words[number][0].isupper() or words[number] != words[before] or not _may_open(block, before):
-            continue
-        further = 2 * number - before
-        again = folded[before:number] == folded[number:further]
-        if not _may_open(block, number) or (again and (further >= len(folded) or begins_sentence(block, further))):
-            continue  # the same sentence twice is another rule's
-        if _shared(folded, before, number) < _SHARE:
-            continue
-        start, end = words.starts[before], words.starts[number]
+        start, end = words.starts[first], words.starts[number]
         yield Match(
             Span(start, end),
             "The next sentence says all of this once more.",
             (replace(block.text, start, end, ""),),
         )
-        done = number
+
+
+def _again(block: Context, first: int) -> int | None:
+    """Return the number of the word with which the sentence that the word `first` opens is said once more."""
+    words, folded = block.words, block.words.folded
+    places, head = block.index[folded[first]], folded[first : first + _HEAD]
+    for number in places[bisect_left(places, first + _LEAST) : bisect_right(places, first + _MOST)]:
+        if folded[number : number + _HEAD] != head or words[number] != words[first] or not _may_open(block, number):
+            continue
+        further = 2 * number - first
+        again = folded[first:number] == folded[number:further]
+        if again and (further >= len(folded) or begins_sentence(block, further)):
+            return None  # the same sentence twice is another rule's
+        if _shared(folded, first, number) >= _SHARE:
+            return number
+    return None
 
 
 def _may_open(block: Context, number: int) -> bool:

@@ -47,7 +47,19 @@ def _find(block: Context) -> Iterator[Match]:
     words, folded, classes = block.words, block.words.folded, block.classes
     for where in block.index["where"]:
         before, subject, verb = where - 1, where + 1, where + 2
-        if before < 2 or verb >= len(folded) or words.between(before) not in (", ", " , ") or words[where] != "where":
+        if before < 2 or verb >= len(folded) or words[where] != "where":
+            continue
+        if words.between(before) == " " and _is_dated(folded, before):
+            yield Match(
+                span_of(block, before, where),
+                f'"Where" speaks of "{words[before]}", which is no place.',
+                (
+                    replace(block.text, words.starts[where], words.ends[where], "and"),
+                    replace(block.text, words.starts[where], words.ends[where], "as"),
+                ),
+            )
+            continue
+        if words.between(before) not in (", ", " , "):
             continue
         if not joined(block, where, verb) or folded[subject] not in _SUBJECTS:
             continue
@@ -67,6 +79,12 @@ def _find(block: Context) -> Iterator[Match]:
                 replace(block.text, comma, words.ends[where], ", as"),
             ),
         )
+
+
+def _is_dated(folded: list[str], year: int) -> bool:
+    """Say whether the word is the year of a date that "since" or "in" opens: "since mid-March 2011"."""
+    word = folded[year]
+    return len(word) == 4 and word.isdecimal() and "since" in folded[max(0, year - 4) : year]
 
 
 def _is_no_place(block: Context, noun: int) -> bool:
@@ -112,6 +130,10 @@ RULE = Rule(
         Bad(
             "The group has lost many fighters, where the army took two hills.",
             "The group has lost many fighters; the army took two hills.",
+        ),
+        Bad(
+            "The town has been shelled since March 2011 where the council asks for help.",
+            "The town has been shelled since March 2011 and the council asks for help.",
         ),
     ),
     good=(

@@ -7,14 +7,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from normalize.stages.artifacts.phrases import AUXILIARIES, DETERMINERS, LINKS, PERSONAL, PREPOSITIONS
-from normalize.stages.artifacts.speech import SAYING
+from normalize.stages.artifacts.speech import SAYING, Speech
 from normalize.text import Applicability, Context, Edit, Fix, IssueType, Span
 from normalize.text.marks import DOUBLE_QUOTES
 from normalize.text.rule import Bad, Match, Rule
-from normalize.text.zones import ZoneKind
 
 _MIN_WORDS = 40
 _MIN_CLAUSE = 6
+_TOLD = 3
+"""So many places are named in the message; the fix cuts at all of them."""
+
 _PRONOUNS = PERSONAL - frozenset("him them us me her it's".split()) | frozenset("this these those there".split())
 _OPENS = (DETERMINERS - {"that"}) | frozenset("most some many several both another".split())
 _SUBJECTS = _PRONOUNS | _OPENS
@@ -44,23 +46,22 @@ def _find(block: Context) -> Iterator[Match]:
     words = block.words
     if len(words) <= _MIN_WORDS:
         return
-    speech: list[Span] | None = None
+    speech: Speech | None = None
     for sentence in block.sentences:
         first, last = bisect_left(words.starts, sentence.start), bisect_left(words.starts, sentence.end)
         if last - first <= _MIN_WORDS:
             continue
         cuts = list(_cuts(block, first, last))
-        if cuts and speech is None:
-            speech = [zone.span for zone in block.zones if zone.kind is ZoneKind.SPEECH]
-        cuts = [
-            number for number in cuts if not any(span.start <= words.starts[number] < span.end for span in speech or ())
-        ]
+        if not cuts:
+            continue
+        speech = speech or Speech(block)
+        cuts = [number for number in cuts if not speech.holds(words.starts[number])]
         if cuts:
             yield Match(
                 Span(words.starts[cuts[0] - 1], words.ends[cuts[-1]]),
                 f"A sentence of {last - first} words; an editor would end it before "
-                + ", ".join(f'"{words[number]} {words[number + 1]}"' for number in cuts)
-                + ".",
+                + ", ".join(f'"{words[number]} {words[number + 1]}"' for number in cuts[:_TOLD])
+                + (f" and at {len(cuts) - _TOLD} more places." if len(cuts) > _TOLD else "."),
                 (_cut(block, cuts),),
             )
 

@@ -12,6 +12,7 @@ from normalize.text.rule import Bad, Match, Rule
 
 _HAVE = frozenset({"has", "have"})
 _BE = frozenset({"is", "are"})
+_WHEN = DAYS | {"yesterday", "ago", "last"}
 _NIGHTS = frozenset("night week month year".split()) | DAYS
 _REACH = 16
 _STOPS = '.,;:!?()"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{EM DASH}\N{EN DASH}'
@@ -27,6 +28,8 @@ _LATER = frozenset(
 
 def _find(block: Context) -> Iterator[Match]:
     words, folded = block.words, block.words.folded
+    if block.index.keys().isdisjoint(_WHEN):
+        return
     yield from _going_on(block)
     for have in sorted(number for word in _HAVE & block.index.keys() for number in block.index[word]):
         verb = have + 1
@@ -73,6 +76,8 @@ def _find(block: Context) -> Iterator[Match]:
 def _going_on(block: Context) -> Iterator[Match]:
     """Yield "clashes are taking place yesterday", a present with a time that is over."""
     words, folded, classes = block.words, block.words.folded, block.classes
+    if "yesterday" not in block.index and "ago" not in block.index:
+        return
     for be in sorted(number for word in _BE & block.index.keys() for number in block.index[word]):
         verb = be + 1
         if verb + 1 >= len(folded) or not classes[verb] & ING or not joined(block, be, verb):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from normalize.stages.artifacts.reading import drop, joined, span_of
 from normalize.text import Applicability, Context, IssueType
@@ -13,13 +14,11 @@ _REACH = 12
 
 def _find(block: Context) -> Iterator[Match]:
     words, folded = block.words, block.words.folded
-    places = block.index["between"]
-    for again in places[1:]:
+    for first, again in pairwise(block.index["between"]):
         link = again - 1
         if folded[link] != "and" or not joined(block, link, again + 1):
             continue
-        first = max((place for place in places if place < again), default=-1)
-        if first < 0 or again - first > _REACH or "and" in folded[first:link]:
+        if again - first > _REACH or "and" in folded[first:link]:
             continue
         if any(not words.between(number).isspace() and words.between(number) != "-" for number in range(first, link)):
             continue

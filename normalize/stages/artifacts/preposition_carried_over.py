@@ -128,10 +128,9 @@ class _Row(NamedTuple):
 
 
 _ROWS = (
-    _Row("arrive arrives arrived arriving", "to", ("place", "name"), ("in", "at"), "وصل إلى"),
+    _Row("arrive arrives arriving", "to", ("place", "name"), ("in", "at"), "وصل إلى"),
     _Row("reaches reached reaching", "to", ("place", "name", "count"), ("",), "وصل إلى"),
     _Row("enter enters entered entering", "to", ("place", "name"), ("",), "دخل إلى"),
-    _Row("accused", "with", ("ing", "crime"), ("of",), "متهم بـ"),
     _Row("accused", "by", ("gerund", "crime"), ("of",), "متهم بـ"),
     _Row("participate participates participated participating", "with", ("fight",), ("in",), "شارك بـ"),
     _Row("participate participates participated participating", "at", ("fight",), ("in",), "شارك بـ"),
@@ -533,10 +532,9 @@ RULE = Rule(
     gates=frozenset(_BY_VERB),
     find=_find,
     bad=(
-        Bad("The convoy arrived to the northern town at noon."),
-        Bad("Hundreds of families arrived to Turkey."),
+        Bad("Convoys arrive to the northern town at noon."),
+        Bad("Hundreds of families were arriving to Turkey."),
         Bad("The group has been in the city since two months."),
-        Bad("He was accused with spying for the regime.", "He was accused of spying for the regime."),
         Bad("He was accused by supporting terrorism.", "He was accused of supporting terrorism."),
         Bad("The committee consists from five members.", "The committee consists of five members."),
         Bad("Women participated with the demonstrations.", "Women participated in the demonstrations."),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from normalize.stages.artifacts.phrases import AUXILIARIES, PERSONAL
 from normalize.text import Context
 from normalize.text.marks import CLOSING_QUOTES, OPENING_QUOTES, STRAIGHT
+from normalize.text.zones import ZoneKind
 
 SAYING = frozenset(
     """said says saying added adds adding stated states stating noted notes noting assured assures assuring confirmed
@@ -40,6 +41,19 @@ def closing_marks(text: str) -> Iterator[int]:
     """Yield the places of the marks that can close a quotation."""
     for match in _CLOSING.finditer(text):
         yield match.start()
+
+
+class Speech:
+    """Where somebody speaks in a block, asked of many places: each answer looks at one zone."""
+
+    def __init__(self, block: Context) -> None:
+        self._spans = [zone.span for zone in block.zones if zone.kind is ZoneKind.SPEECH]
+        self._starts = [span.start for span in self._spans]
+
+    def holds(self, place: int) -> bool:
+        """Say whether the place stands in speech. Speech zones are disjoint."""
+        number = bisect_right(self._starts, place) - 1
+        return number >= 0 and place < self._spans[number].end
 
 
 def quoted_words(block: Context, opening: int) -> list[str]:

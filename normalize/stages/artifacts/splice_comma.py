@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from normalize.stages.artifacts.phrases import AUXILIARIES, PERSONAL, PREPOSITIONS
-from normalize.stages.artifacts.speech import SAYING
+from normalize.stages.artifacts.speech import SAYING, Speech
 from normalize.text import Applicability, Context, Edit, Fix, IssueType, Span
 from normalize.text.rule import Bad, Match, Rule
-from normalize.text.zones import ZoneKind
 
 _SUBJECTS = frozenset("it they he she we this these those there".split())
 _SUBORDINATES = frozenset(
@@ -32,6 +31,7 @@ _SAID = SAYING | frozenset(
 
 def _find(block: Context) -> Iterator[Match]:
     words, folded, text = block.words, block.words.folded, block.text
+    sentences: _Sentences | None = None
     numbers = sorted(place for word in _GATES & block.index.keys() for place in block.index[word])
     for number in numbers:
         if number < _MIN_WORDS or text[words.ends[number - 1]] != ",":
@@ -40,7 +40,10 @@ def _find(block: Context) -> Iterator[Match]:
             continue
         if words.between(number - 1).strip() != "," or not words[number].islower() or words.between(number) != " ":
             continue
-        if not _stands_alone(block, number) or _is_said(block, words.starts[number]):
+        if sentences is None:
+            sentences, speech = _Sentences(block), Speech(block)
+        clause = sentences.clause(number)
+        if clause is None or not _stands_alone(block, clause, number) or speech.holds(words.starts[number]):
             continue
         comma = text.index(",", words.ends[number - 1])
         start, end = words.starts[number], words.ends[number]
@@ -65,26 +68,58 @@ def _opens_clause(folded: list[str], number: int) -> bool:
     return folded[number + 1] in AUXILIARIES
 
 
-def _stands_alone(block: Context, number: int) -> bool:
-    """Say whether the words before the comma are a whole sentence, and the last of its clauses is no side clause."""
-    words, folded = block.words, block.words.folded
-    place = words.starts[number - 1]
-    sentence = block.sentences[bisect_right(block.sentences, place, key=lambda span: span.start) - 1]
-    first = bisect_left(words.starts, sentence.start)
-    if number - first < _MIN_WORDS:
-        return False
-    while first < number and folded[first].isdecimal():
-        first += 1
-    openers = [first, *(at for at in range(first + 1, number) if words.between(at - 1).strip() not in ("", "-"))]
-    fronted = _SUBORDINATES | PREPOSITIONS
-    if any(folded[at] in fronted or (folded[at] in _JOINS and folded[at + 1] in fronted) for at in openers):
-        return False
-    if any(words[at].endswith(("ing", "ed")) for at in openers):
-        return False  # "Together with ..., it", "Endorsed by ..., it"
-    clause = openers[-1]
-    if number - clause < 4:
-        return False
-    if _is_attribution(folded, number):
+class _Sentences:
+    """The sentences of a block, each with the words that open its clauses, read once however many commas it has."""
+
+    def __init__(self, block: Context) -> None:
+        self._block = block
+        self._first = self._last = 0
+        self._openers: list[int] = []
+        self._whole = 0
+
+    def clause(self, number: int) -> int | None:
+        """Return the number of the word that opens the clause before the word `number`.
+
+        None if the sentence up to there is too short, or one of its clauses is a side clause. Numbers must rise.
+        """
+        if number > self._last:
+            self._read(number)
+        if number - self._first < _MIN_WORDS or number > self._whole:
+            return None
+        return self._openers[bisect_left(self._openers, number) - 1]
+
+    def _read(self, number: int) -> None:
+        """Read the sentence before the word `number`: its openers, and up to where it has main clauses alone."""
+        words, folded = self._block.words, self._block.words.folded
+        sentences = self._block.sentences
+        sentence = sentences[bisect_right(sentences, words.starts[number - 1], key=lambda span: span.start) - 1]
+        self._first = bisect_left(words.starts, sentence.start)
+        self._last = bisect_left(words.starts, sentence.end)
+        first = self._first
+        while first < self._last and folded[first].isdecimal():
+            first += 1
+        behind = (at for at in range(first + 1, self._last) if words.between(at - 1).strip() not in ("", "-"))
+        self._openers = [first, *behind]
+        self._whole = next((at for at in self._openers if self._opens_side_clause(at)), self._last)
+
+    def _opens_side_clause(self, at: int) -> bool:
+        words, folded = self._block.words, self._block.words.folded
+        if at >= len(folded):
+            return False
+        return (
+            folded[at] in _FRONTED
+            or (folded[at] in _JOINS and folded[at + 1 : at + 2] != [] and folded[at + 1] in _FRONTED)
+            or words[at].endswith(("ing", "ed"))  # "Together with ..., it", "Endorsed by ..., it"
+        )
+
+
+_FRONTED = _SUBORDINATES | PREPOSITIONS
+
+
+def _stands_alone(block: Context, clause: int, number: int) -> bool:
+    """Say whether the clause that the word `clause` opens is a main one with its verb, and no aside."""
+    folded = block.words.folded
+    if number - clause < 4 or _is_attribution(folded, number):
         return False
     last = folded[clause:number]
     if not _SUBORDINATES.isdisjoint(last) or not _TAGS.isdisjoint(last) or not SAYING.isdisjoint(last):
@@ -97,10 +132,6 @@ def _stands_alone(block: Context, number: int) -> bool:
 def _is_attribution(folded: list[str], number: int) -> bool:
     """Say whether what follows the comma tells whose words they are: ", it was claimed", ", he will say"."""
     return not _SAID.isdisjoint(folded[number + 1 : number + 5])
-
-
-def _is_said(block: Context, place: int) -> bool:
-    return any(zone.kind is ZoneKind.SPEECH and zone.span.start <= place < zone.span.end for zone in block.zones)
 
 
 _GATES = _SUBJECTS | _ADVERBS

@@ -25,11 +25,16 @@ _PLURALS = {
     "luggages": "luggage",
     "machineries": "machinery",
     "propagandas": "propaganda",
+    "properties": "property",
     "sufferings": "suffering",
     "trainings": "training",
     "weaponries": "weaponry",
 }
 _HARM = frozenset("material heavy great severe serious big huge massive significant physical".split())
+_OWNED = frozenset("public private citizens civilians residents locals peoples civilian and the their".split())
+_WHAT_HARMS = frozenset(
+    "damage damaged damages damaging destroyed destroying destruction looted looting burned stolen".split()
+)
 _KEPT = frozenset({"sufferings", "infrastructures"})
 """Plurals that writers of English use too."""
 
@@ -48,6 +53,8 @@ def _find(block: Context) -> Iterator[Match]:
         if folded[noun] in _PLURALS:
             if folded[noun] == "damages" and (not noun or folded[noun - 1] not in _HARM):
                 continue  # what a court awards, and what a verb does
+            if folded[noun] == "properties" and not _is_owned(block, noun):
+                continue
             if folded[noun] in _KEPT or words.between(noun)[:1] in ("'", "-"):
                 continue
             edits = [Edit(span_of(block, noun, noun), words[noun], cased(words[noun], _PLURALS[folded[noun]]))]
@@ -80,6 +87,15 @@ def _find(block: Context) -> Iterator[Match]:
 
 _GATES = _PLURALS.keys() | {"permission", "training"}
 
+
+def _is_owned(block: Context, noun: int) -> bool:
+    """Say whether the property that harm was done to is meant: "public and private properties"."""
+    folded = block.words.folded
+    if not noun or folded[noun - 1] not in _OWNED or not joined(block, noun - 1, noun):
+        return False
+    return not _WHAT_HARMS.isdisjoint(folded[max(0, noun - 14) : noun + 6])
+
+
 RULE = Rule(
     id="number.uncounted",
     reason="What English does not count is counted.",
@@ -91,6 +107,7 @@ RULE = Rule(
     gates=frozenset(_GATES),
     find=_find,
     bad=(
+        Bad("It caused damage to public and private properties.", "It caused damage to public and private property."),
         Bad("They gave many informations to the army.", "They gave much information to the army."),
         Bad("Military equipments were seized.", "Military equipment was seized."),
         Bad("The shells caused material damages to houses.", "The shells caused material damage to houses."),

@@ -17,7 +17,7 @@ _REACH = 8
 def _find(block: Context) -> Iterator[Match]:
     folded, classes = block.words.folded, block.classes
     for killed in block.index["killed"]:
-        if not killed or not phrase_ends(block, killed, frozenset({"by", "in", "on"})):
+        if not killed or not (_goes_on(block, killed) or phrase_ends(block, killed, frozenset({"by", "in", "on"}))):
             continue
         first = max(0, killed - _REACH)
         leave = max((at for at in range(first, killed) if folded[at] in _LEAVE), default=-1)
@@ -31,6 +31,12 @@ def _find(block: Context) -> Iterator[Match]:
         if any(folded[at] in ("that", "who", "which", "and", "to") for at in between):
             continue
         yield Match(span_of(block, leave, killed), "Whom a blow leaves behind is dead.", (put(block, killed, "dead"),))
+
+
+def _goes_on(block: Context, killed: int) -> bool:
+    """Say whether what follows only tells who the dead are: "left 12 people killed including aid workers"."""
+    following = block.words.folded[killed + 1 : killed + 2]
+    return bool(following) and following[0] in ("including", "among", "most", "mostly", "when", "after")
 
 
 RULE = Rule(

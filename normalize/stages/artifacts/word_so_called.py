@@ -14,7 +14,7 @@ _PARTIES = frozenset(
     resistance opposition hashd shaabi qaeda sham islam""".split()
 )
 _SMALL = frozenset({"armed", "moderate", "syrian"})
-_REACH = 4
+_REACH = 6
 
 
 def _find(block: Context) -> Iterator[Match]:
