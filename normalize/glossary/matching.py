@@ -496,7 +496,12 @@ def _plain(word: str) -> str:
 
 
 def is_near(block: Context, term: Term) -> bool:
-    """Say whether one of the words that the entry wants near stands in the block."""
-    return not term.near or any(
-        fold(word) in block.index if word.isalnum() else word in block.text for word in term.near
-    )
+    """Say whether one of the words that the entry wants near stands in the block; an acronym as it is written."""
+    return not term.near or any(_stands_in(block, word) for word in term.near)
+
+
+def _stands_in(block: Context, word: str) -> bool:
+    if not word.isalnum():
+        return word in block.text
+    places = block.index.get(fold(word), ())
+    return any(block.words[number] == word for number in places) if word.isupper() else bool(places)

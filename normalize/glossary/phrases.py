@@ -85,17 +85,18 @@ class Surface(NamedTuple):
 def inflected(head: str) -> dict[int, tuple[str, ...]]:
     """Return the inflections of a head ("to put", "device") by their class; nothing if its forms are not known.
 
-    A noun that the table of forms does not hold has a plural in -s.
+    A noun of which the table of forms knows no plural (diwan, liquidation) has one in -s.
     """
     verb, word = _read(head)
     if word == "be" and verb:
         return _BE
     known = lexicon().classes.get(word, 0)
     if not verb:
-        plural = word if word in _SAME_IN_THE_PLURAL else plural_of(word) if known & NOUN else None
-        if not known and word.isalpha():
-            plural = word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")  # diwan, website
-        return {NOUN: (word,), PLURAL: (plural,)} if plural else {}
+        if known and not known & NOUN:
+            return {}
+        regular = word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
+        plural = word if word in _SAME_IN_THE_PLURAL else plural_of(word) or regular
+        return {NOUN: (word,), PLURAL: (plural,)} if word.isalpha() else {}
     if not known & BASE:
         return {}
     forms = (word, third_of(word), past_of(word), participle_of(word), ing_of(word))

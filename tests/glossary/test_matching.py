@@ -157,3 +157,9 @@ def test_a_stroke_stands_between_names_and_in_addresses(text: str, hits: list[st
 )
 def test_a_last_name_behind_another_first_name_is_somebody_else(text: str, is_his: bool) -> None:
     assert ("assad" in [id for _, id in met(text)]) is is_his
+
+
+@pytest.mark.parametrize(("text", "found"), [("He left IS in May.", True), ("It is May. He left.", False)])
+def test_an_acronym_that_is_wanted_near_is_no_word_in_small_letters(text: str, found: bool) -> None:
+    glossary = Glossary((term("may", "spring", kind="calque", variants=("may",), near=("IS",)),))
+    assert bool(Context(text, recognise=glossary.recognise).phrases) == found

@@ -109,6 +109,7 @@ def test_an_inflection_that_another_entry_lists_has_two_owners(tmp_path: Path) -
         ("device", {NOUN: "device", PLURAL: "devices"}),
         ("man", {NOUN: "man", PLURAL: "men"}),
         ("headquarters", {NOUN: "headquarters", PLURAL: "headquarters"}),
+        ("diwan", {NOUN: "diwan", PLURAL: "diwans"}),
     ],
 )
 def test_a_head_has_all_its_inflections(head: str, forms: dict[int, str]) -> None:
