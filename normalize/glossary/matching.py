@@ -56,6 +56,11 @@ class Owner(NamedTuple):
     status: FormStatus
     inflection: int = 0
 
+    @property
+    def is_right_phrase(self) -> bool:
+        """Whether this is what a literal translation is replaced by: plain English."""
+        return self.term.kind == "calque" and self.status is FormStatus.PREFERRED
+
 
 class Hit(NamedTuple):
     """A form found in a block: where, and whose it is. Several owners mean that only a person can tell.
@@ -131,8 +136,9 @@ class Matcher:
     def hits(self, block: Context) -> Iterator[Hit]:
         """Yield the forms that stand in one block, from left to right.
 
-        They do not overlap, but for what stands in a slot of another form, and for what is recognised and not changed
-        inside a form that is listed as something else: the town in "Raqqa province", which is never the Wilayat Raqqa.
+        They do not overlap, but for what stands in a slot of another form, what begins in the right words for a literal
+        translation and ends behind them, and what is recognised and not changed inside a form that is listed as
+        something else: the town in "Raqqa province", which is never the Wilayat Raqqa.
         """
         listed = self._listed
         starts: list[tuple[int, _Node | None]] = []
@@ -143,6 +149,7 @@ class Matcher:
             if node is not None or any(stem in listed for stem in _stems(word)):
                 starts += ((number, node) for number in places)
         free = inside = 0
+        covered = -1
         never: tuple[str, ...] = ()
         slots: list[tuple[int, int]] = []
         for number, node in sorted(starts, key=_by_place):
@@ -157,7 +164,7 @@ class Matcher:
                         yield within[0]
                 continue
             found = self._longest(block, number, node) if number >= free else None
-            if found is None:
+            if found is None or found[1] <= covered:
                 continue
             hit, last = found
             slots = []
@@ -171,6 +178,9 @@ class Matcher:
                 continue
             free = last + 1
             yield hit
+            if hit.owners and all(owner.is_right_phrase for owner in hit.owners):
+                # "members of the" keeps what lies in it, and takes no word from "the ISIS".
+                free, covered = number + 1, last
             if hit.never and not hit.owners:
                 free, inside, never = number, last + 1, hit.never
                 shorter = self._longest(block, number, node, inside - 1)

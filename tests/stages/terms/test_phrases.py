@@ -138,6 +138,18 @@ def test_a_slot_is_short_and_holds_no_mark_and_no_clause(text: str) -> None:
     assert run(text).clean == text
 
 
+def test_what_is_right_takes_no_word_from_a_name_behind_it() -> None:
+    glossary = Glossary(
+        (
+            calque("members", "members of the", variants=("elements of the",)),
+            Term(id="isis", file="t.toml", prefer=("ISIS",), arabic=("داعش",), kind="group", variants=("the ISIS",)),
+        )
+    )
+    pipeline = Pipeline(["terms"], "suggest", glossary=glossary)
+    assert pipeline.run("Two members of the ISIS fled.").clean == "Two members of ISIS fled."
+    assert not pipeline.run("Two members of the group fled.").findings
+
+
 WORDS = st.sampled_from(
     """put puts putting in the picture of arrived 2,500 12 dozens three to what is called Rakka Diwan al-Zakat him his
     pour oil on fire council mayor old and that “ ” " . , -""".split()
