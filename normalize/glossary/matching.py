@@ -136,9 +136,9 @@ class Matcher:
     def hits(self, block: Context) -> Iterator[Hit]:
         """Yield the forms that stand in one block, from left to right.
 
-        They do not overlap, but for what stands in a slot of another form, what begins in the right words for a literal
-        translation and ends behind them, and what is recognised and not changed inside a form that is listed as
-        something else: the town in "Raqqa province", which is never the Wilayat Raqqa.
+        They do not overlap, but for what stands in a slot of another form, a name that begins in the right words for a
+        literal translation and ends behind them, and what is recognised and not changed inside a form that is listed
+        as something else: the town in "Raqqa province", which is never the Wilayat Raqqa.
         """
         listed = self._listed
         starts: list[tuple[int, _Node | None]] = []
@@ -154,19 +154,16 @@ class Matcher:
         slots: list[tuple[int, int]] = []
         for number, node in sorted(starts, key=_by_place):
             if number < free and slots:
-                # A slot is read like a text of its own.
-                while slots and slots[0][1] < number:
-                    del slots[0]
-                if slots and slots[0][0] <= number:
-                    within = self._longest(block, number, node, slots[0][1] + 1)
-                    if within is not None:
-                        slots[0] = (within[1] + 1, slots[0][1])
-                        yield within[0]
+                within = self._in_slot(block, number, node, slots)
+                if within is not None:
+                    yield within
                 continue
             found = self._longest(block, number, node) if number >= free else None
-            if found is None or found[1] <= covered:
+            if found is None:
                 continue
             hit, last = found
+            if number <= covered and (last <= covered or any(owner.term.kind == "calque" for owner in hit.owners)):
+                continue
             slots = []
             if hit.slots and (hit.owners or hit.keep):
                 starts_, ends = block.words.starts, block.words.ends
@@ -189,6 +186,21 @@ class Matcher:
                     yield shorter[0]
                 else:
                     free = number + 1
+
+    def _in_slot(self, block: Context, number: int, node: _Node | None, slots: list[tuple[int, int]]) -> Hit | None:
+        """Return the form that begins at a word of a slot and ends in it: a slot is read like a text of its own.
+
+        `slots` are the first and last words of those that are not read yet; what was read is taken out.
+        """
+        while slots and slots[0][1] < number:
+            del slots[0]
+        if not slots or slots[0][0] > number:
+            return None
+        found = self._longest(block, number, node, slots[0][1] + 1)
+        if found is None:
+            return None
+        slots[0] = (found[1] + 1, slots[0][1])
+        return found[0]
 
     def _longest(
         self, block: Context, first: int, node: _Node | None, before: int | None = None
