@@ -227,7 +227,8 @@ class Matcher:
             if following is None and folded[last + 1][0] == "'":
                 following = node.following.get((step, folded[last + 1].strip("'")))
             if following is None:
-                best = self._with_ending(block, first, last + 1, node, step) or best
+                if before is None or last + 1 < before:
+                    best = self._with_ending(block, first, last + 1, node, step) or best
                 break
             node = following
             last += 1
