@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -150,7 +151,9 @@ def test_archives_are_searched_for_every_inflection_and_a_slot_is_some_words() -
 
 
 def test_lists_for_other_programs_have_every_inflection_and_no_slot() -> None:
-    assert languagetool.replacements([BRIEF, SPLIT]) == "dissident=defector\ndissidents=defectors\n"
+    rooms = replace(SPLIT, head=("device", "agency"), prefer=("security agency",), variants=("security device",))
+    lines = [line.partition("\t")[0] for line in languagetool.replacements([BRIEF, rooms]).splitlines()]
+    assert lines == ["security device=security agency", "security devices=security agencies"]
     written = vale.write([BRIEF, SPLIT])
     assert f"  {json.dumps('dissidents')}: {json.dumps('defectors')}" in written
     assert "{" not in written.replace("swap: {}", "")
