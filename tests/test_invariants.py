@@ -445,7 +445,7 @@ def names() -> tuple[str, ...]:
 @cache
 def bad_examples() -> tuple[str, ...]:
     """The texts in which the rules fire, by their own examples."""
-    every = (*boilerplate.rules(), *typography.rules(), *artifacts.rules())
+    every = (*boilerplate.rules(), *boilerplate.run_ins(), *typography.rules(), *artifacts.rules())
     return tuple(bad if isinstance(bad, str) else bad.text for rule in every for bad in rule.bad)
 
 

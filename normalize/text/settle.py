@@ -19,7 +19,7 @@ from normalize.text.span import Span
 from normalize.text.zones import POLICIES, Policy, ZoneKind
 
 _DIGIT = regex.compile(r"\p{Nd}")
-_MAY_CHANGE_DIGITS = ("encoding.", "number.", "dup.")
+_MAY_CHANGE_DIGITS = ("encoding.", "number.", "dup.", "boilerplate.run-in-")
 
 ZONE_NAMES: Mapping[ZoneKind, str] = {
     ZoneKind.URL: "a web address",

@@ -8,12 +8,12 @@ import pytest
 
 from normalize.engine import Engine
 from normalize.pipeline import rule_notes
-from normalize.stages import artifacts, typography
+from normalize.stages import artifacts, boilerplate, typography
 from normalize.stages.typography.house_quotes import house_quotes
 from normalize.text import Applicability, Article, Context, Finding
 from normalize.text.rule import Rule, ask
 
-RULES = (*typography.rules(), house_quotes("curly"), *artifacts.rules())
+RULES = (*boilerplate.run_ins(), *typography.rules(), house_quotes("curly"), *artifacts.rules())
 STYLES = (house_quotes("straight"),)
 BAD = [
     pytest.param(rule, bad, id=f"{rule.id}-{number}")

@@ -41,7 +41,7 @@ def _find(block: Context) -> Iterator[Match]:
         if folded[first - 1] not in _BEFORE or not words[first - 1].islower():
             continue
         yield Match(
-            span_of(block, first, kind),
+            span_of(block, first - 1, kind),
             f'"{span_of(block, first, kind).of(block.text)}" takes the article.',
             (insert(block, first, "the"),),
         )
@@ -113,5 +113,6 @@ RULE = Rule(
         "It was said by Volkswagen Group.",
         "ISIS group members fled.",
         "He works for Oxfam.",
+        "They fought against ISIL terrorist groups.",
     ),
 )

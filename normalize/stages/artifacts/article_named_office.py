@@ -25,9 +25,13 @@ _OFFICES = {
 }
 """The last word of an office, and the words of which one stands before it."""
 
-_BARE = frozenset({"governorate", "police"})
+_BARE = frozenset({"governorate", "police", "hospital"})
 """Offices without such a word: only behind a source that sits in them."""
 
+_ONES = frozenset({"hospital"})
+"""Of these a place has several, if it is no name itself that stands before them."""
+
+_PLAIN = ARAB_WORDS - {"al", "abu"}
 _BEFORE = frozenset("at in of from by to with for told that against and between inside within".split())
 _SOURCES = frozenset("source sources official officer spokesman spokesperson commander chief head".split())
 
@@ -46,9 +50,9 @@ def _find(block: Context) -> Iterator[Match]:
         if folded[office] in _BARE and (before < 1 or folded[before - 1] not in _SOURCES):
             continue
         yield Match(
-            span_of(block, first, office),
+            span_of(block, before, office),
             f'"{span_of(block, first, office).of(block.text)}" is one office and takes the article.',
-            (insert(block, first, "the"),),
+            tuple(insert(block, first, article) for article in (("a", "the") if folded[office] in _ONES else ("the",))),
         )
 
 
@@ -67,8 +71,9 @@ def _first(block: Context, office: int) -> int | None:
     first = name_start(block, last)
     if first is None or folded[first] == "the":
         return None
-    if folded[office - 1] == "city" and not ARAB_WORDS.intersection(folded[first : last + 1]):
-        return None  # "London City Council"
+    sure = not _PLAIN.isdisjoint(folded[first : last + 1]) and "al" not in folded[first : last + 1]
+    if (folded[office - 1] == "city" or folded[office] in _ONES) and not sure:
+        return None  # "London City Council", "al-Salam hospital"
     return first
 
 
@@ -103,6 +108,10 @@ RULE = Rule(
         ),
         Bad("They handed the town to Manbij Civil Council.", "They handed the town to the Manbij Civil Council."),
         Bad("A source in Daraa governorate denied this.", "A source in the Daraa governorate denied this."),
+        Bad(
+            "A source at Damascus hospital said that two men died.",
+            "A source at a Damascus hospital said that two men died.",
+        ),
         Bad("It was told in Idlib by Furat Operations Room.", "It was told in Idlib by the Furat Operations Room."),
     ),
     good=(

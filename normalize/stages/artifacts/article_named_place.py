@@ -59,7 +59,7 @@ def _find(block: Context) -> Iterator[Match]:
         if begins_sentence(block, first) or not is_written_small(block, first - 1) or not _wants_article(block, first):
             continue
         yield Match(
-            span_of(block, first, kind),
+            span_of(block, first - 1, kind),
             f'"{span_of(block, first, kind).of(block.text)}" takes the article.',
             (insert(block, first, "the"),),
         )

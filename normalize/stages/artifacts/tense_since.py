@@ -4,19 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normalize.stages.artifacts.phrases import MONTHS
+from normalize.stages.artifacts.phrases import MONTHS, begins_sentence
 from normalize.stages.artifacts.reading import DAYS, FREQUENT_ADVERBS, joined, span_of
 from normalize.text import Applicability, Context, IssueType, replace
-from normalize.text.classes import ADJECTIVE, AUXILIARY, GRADED, GUESSED, NUMBER, PARTICIPLE, PAST, THIRD
+from normalize.text.classes import (
+    ADJECTIVE,
+    AUXILIARY,
+    CLOSED,
+    GRADED,
+    GUESSED,
+    LINK,
+    NOUN,
+    NUMBER,
+    PARTICIPLE,
+    PAST,
+    PLURAL,
+    PREPOSITION,
+    THIRD,
+    base_of,
+    participle_of,
+)
 from normalize.text.rule import Bad, Match, Rule
 
 _BE = {"was": "has been", "were": "have been"}
 _POINTS = DAYS | MONTHS | frozenset("mid early late last then".split())
+_BEGINNINGS = frozenset("beginning start outbreak onset eruption revolution uprising crisis ceasefire truce".split())
+_BEGAN = frozenset("came began started went entered took broke".split())
 _NOT_BETWEEN = frozenset(
     """first only worst best most biggest largest since that which who whose when where while but because after before
     if as until said says least highest lowest deadliest latest second third""".split()
 )
-_REACH = 12
+_REACH = 14
+_SUBJECT = 4
+_VERBS = frozenset(
+    """witnessed violated killed lost suffered targeted documented recorded displaced claimed faced experienced saw
+    received imposed besieged controlled carried launched conducted left destroyed committed arrested shelled bombed
+    remained continued increased exceeded hit cost forced""".split()
+)
+_OPENERS = frozenset("that and but while where because".split())
+_PRONOUNS = {"he": "has", "she": "has", "it": "has", "they": "have", "we": "have"}
 
 
 def _find(block: Context) -> Iterator[Match]:
@@ -24,11 +50,11 @@ def _find(block: Context) -> Iterator[Match]:
     for since in block.index["since"]:
         if since < 3 or since + 1 >= len(folded) or not joined(block, since - 1, since + 1):
             continue
-        point = folded[since + 1]
-        if point not in _POINTS and not (point.isdigit() and len(point) == 4):
+        if not _is_point(block, since + 1):
             continue
         be = _be(block, since)
         if be is None:
+            yield from _counted(block, since)
             continue
         done = be + 1
         while done < since and folded[done] in FREQUENT_ADVERBS:
@@ -44,6 +70,64 @@ def _find(block: Context) -> Iterator[Match]:
             f'"Since" takes the perfect, not "{words[be]}".',
             (replace(block.text, words.starts[be], words.ends[be], _BE[folded[be]]),),
         )
+
+
+def _is_point(block: Context, number: int) -> bool:
+    """Say whether a point in time follows: "2011", "last May", "the outbreak of", "it came into force"."""
+    folded = block.words.folded
+    point, following = folded[number], folded[number + 1] if number + 1 < len(folded) else ""
+    if point in _POINTS or (point.isdigit() and len(point) == 4):
+        return True
+    return following in _BEGINNINGS if point == "the" else point == "it" and following in _BEGAN
+
+
+def _counted(block: Context, since: int) -> Iterator[Match]:
+    """Yield a verb of the past that is no passive: "the town witnessed ten raids since May"."""
+    words, folded, classes = block.words, block.words.folded, block.classes
+    for verb in range(since - 1, max(0, since - _REACH), -1):
+        if not joined(block, verb, verb + 1) or folded[verb] in _NOT_BETWEEN:
+            return
+        kind = classes[verb]
+        if kind & (AUXILIARY | LINK) and not kind & PREPOSITION:
+            return
+        if folded[verb] not in _VERBS or not words[verb].islower():
+            continue
+        have = _have(block, verb)
+        base = base_of(folded[verb], PAST)
+        participle = participle_of(base) if base else None
+        if have and participle:
+            yield Match(
+                span_of(block, verb, since),
+                f'"Since" takes the perfect, not "{words[verb]}".',
+                (replace(block.text, words.starts[verb], words.ends[verb], f"{have} {participle}"),),
+            )
+        return
+
+
+def _have(block: Context, verb: int) -> str | None:
+    """Return "has" or "have", as the subject asks, None where no subject stands before the verb."""
+    words, folded, classes = block.words, block.words.folded, block.classes
+    subject = verb - 1
+    if subject < 1 or not joined(block, subject, verb):
+        return None
+    if folded[subject] in _PRONOUNS:
+        return _PRONOUNS[folded[subject]]
+    if not (words[subject][0].isupper() or classes[subject] & (NOUN | PLURAL)) or classes[subject] & CLOSED:
+        return None
+    head = subject
+    while head and joined(block, head - 1, head) and subject - head < _SUBJECT:
+        if folded[head - 1] in _OPENERS:
+            break
+        head -= 1
+        if folded[head] in ("the", "this", "a", "its", "their"):
+            break
+        if classes[head] & (CLOSED | AUXILIARY):
+            return None
+    before = folded[head - 1] if head and joined(block, head - 1, head) else ""
+    if not begins_sentence(block, head) and before not in _OPENERS:
+        return None
+    several = before == "and" or (classes[subject] & PLURAL and words[subject].islower())
+    return "have" if several else "has"
 
 
 def _be(block: Context, since: int) -> int | None:
@@ -81,8 +165,16 @@ RULE = Rule(
             "The families were besieged in the camp since May.",
             "The families have been besieged in the camp since May.",
         ),
+        Bad("The town witnessed ten raids since last May.", "The town has witnessed ten raids since last May."),
+        Bad(
+            "The army and its allies violated the truce ten times since it began.",
+            "The army and its allies have violated the truce ten times since it began.",
+        ),
     ),
     good=(
+        "The town witnessed the worst raid since last May.",
+        "The men who left since May are in Turkey.",
+        "The town witnessed ten raids, and since May it is quiet.",
         "The country has been hit by unrest since 2011.",
         "It was the worst raid recorded since 2011.",
         "He was arrested, and since May nobody has seen him.",

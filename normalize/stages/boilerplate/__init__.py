@@ -2,6 +2,7 @@
 
 A rule judges lines; the stage judges blocks by their lines and among their neighbours, and makes each block of
 furniture one deletion that takes its blank lines along. Nothing but whole blocks is deleted without an editor.
+What runs into a sentence is found by rules of their own (`run_in_*.py`), which only suggest.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from normalize.stages.boilerplate.furniture import Furniture
 from normalize.stages.boilerplate.judging import Judged, edges, judge
 from normalize.stages.boilerplate.placing import place
 from normalize.text import Applicability, Context, Finding, Span, replace
-from normalize.text.rule import RuleNote, rules_in
+from normalize.text.rule import Questions, Rule, RuleNote, rules_in
 
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -27,9 +28,20 @@ def rules() -> tuple[Furniture, ...]:
     return tuple(rule for rule in rules_in(sys.modules[__name__]) if isinstance(rule, Furniture))
 
 
+@cache
+def run_ins() -> tuple[Rule, ...]:
+    """Return the rules of this folder for furniture that runs into a text, by id."""
+    return tuple(rule for rule in rules_in(sys.modules[__name__]) if not isinstance(rule, Furniture))
+
+
 def notes() -> tuple[RuleNote, ...]:
     """Return the rules of this folder and what else the stage finds."""
-    return (*rules(), dropped.NOTE)
+    return (*rules(), *run_ins(), dropped.NOTE)
+
+
+@cache
+def _questions() -> Questions:
+    return Questions("boilerplate", run_ins())
 
 
 @lru_cache(maxsize=1 << 12)
@@ -62,6 +74,7 @@ def find(context: Context) -> Iterator[Finding]:
                 f"The {where} of these lines look like {edge.rule.called}, glued to a paragraph; an editor decides."
             )
             yield _deletion(text, edge.span.shifted(block.start), edge.rule, message, Applicability.SUGGEST)
+    yield from _questions().of(context)
 
 
 def _deletion(text: str, span: Span, rule: RuleNote, message: str, applicability: Applicability) -> Finding:
