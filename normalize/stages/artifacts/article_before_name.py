@@ -19,6 +19,9 @@ _NAMES = """
 """
 
 
+_KINDS = frozenset("city town province governorate".split())
+
+
 def _key(name: str) -> tuple[str, ...]:
     return tuple(name.lower().replace("-", " ").split())
 
@@ -65,7 +68,7 @@ def _name_end(block: Context, first: int) -> int | None:
 def _stands_alone(block: Context, last: int) -> bool:
     """Say whether the name is no adjunct of a noun behind it."""
     words, folded = block.words, block.words.folded
-    if last + 1 < len(words) and folded[last + 1] in ("city", "town") and only_spaces(words.between(last)):
+    if last + 1 < len(words) and folded[last + 1] in _KINDS and only_spaces(words.between(last)):
         return phrase_ends(block, last + 1, but_not=_CARRIES_ON | {"and", "or"})
     if not phrase_ends(block, last, but_not=_CARRIES_ON):
         return False
@@ -101,6 +104,7 @@ RULE = Rule(
         Bad("Fighting between the ISIS and the army went on.", "Fighting between ISIS and the army went on."),
         Bad("He lives in the Raqqa city.", "He lives in Raqqa city."),
         Bad("They drove to the Mosul.", "They drove to Mosul."),
+        Bad("Ten men fled from the Homs province.", "Ten men fled from Homs province."),
     ),
     good=(
         "Two shells fell on the Deir ez-Zor countryside.",

@@ -14,7 +14,9 @@ from normalize.text.rule import Bad, Match, Rule
 _ONE = frozenset(
     """neighborhood neighbourhood area street road highway roundabout district quarter checkpoint crossing axis sector
     countryside suburb suburbs dam river bridge basin market channel newspaper website tribe clan front base airbase
-    airport field fields mountain camp desert plain""".split()
+    airport field fields mountain camp desert plain hill
+    hills heights valley farms plant station factory complex junction intersection crossroads tunnel corridor
+    frontline silos""".split()
 )
 _SEVERAL = frozenset(
     "neighborhoods neighbourhoods areas streets districts roads fronts tribes checkpoints axes".split()
@@ -25,12 +27,17 @@ _ONLY_WITH = {
     "field": frozenset({"oil", "gas"}),
     "fields": frozenset({"oil", "gas"}),
     "camp": frozenset({"refugee"}),
+    "plant": frozenset({"power", "water", "gas", "cement", "thermal"}),
+    "station": frozenset({"power", "water", "pumping", "bus", "gas"}),
+    "factory": frozenset({"cement", "sugar", "gas", "textile"}),
+    "complex": frozenset({"residential", "sports", "military"}),
     "channel": frozenset({"tv", "satellite", "news", "television"}),
 }
 """Nouns that take the article where this word stands before them; "Damascus airport" and "Moria camp" do not."""
 
 _BETWEEN = frozenset(
-    "residential industrial military oil gas refugee tv television satellite news border air naval".split()
+    """residential industrial military oil gas refugee tv television satellite news border air naval international
+    strategic coastal desert power water pumping thermal cement sugar sports bus textile""".split()
 )
 _GROUPS = frozenset("front army group organization organisation brigade brigades movement council forces".split())
 _BEFORE = frozenset(
@@ -41,7 +48,9 @@ _TAKES = frozenset(
     """told hit hits hitting targeted targeting shelled shelling bombed bombing struck striking entered entering stormed
     storming captured capturing seized seizing attacked attacking left leaving reached reaching liberated liberating
     recaptured recapturing besieged besieging cut cutting opened closed combed combing crossed crossing swept
-    bombarded bombarding pounded pounding raided raiding secured securing control controlled""".split()
+    bombarded bombarding pounded pounding raided raiding secured securing control controlled
+    target shell enter storm capture seize attack reach liberate recapture besiege cross secure retake retook clear
+    cleared bombard evacuated evacuate overran""".split()
 )
 _LISTED = frozenset({"and", "or"})
 

@@ -12,6 +12,7 @@ from normalize.text.rule import Bad, Match, Rule
 _BEFORE = (PREPOSITIONS - {"like"}) | frozenset("the and by".split())
 _SMALL = re.compile("[a-z]+")
 _KUNYA = frozenset("abu umm".split())
+_STATE = frozenset("group organization organisation terrorist takfiri militants fighters jihadists extremists".split())
 _GENERAL = frozenset("fresco dente al".split())
 
 
@@ -28,6 +29,23 @@ def _find(block: Context) -> Iterator[Match]:
             f'"{words[number]}" is part of a name and begins with a capital.',
             (replace(text, start, end, words[number].capitalize()),),
         )
+    for state in block.index.get("state", ()):
+        if (
+            not state
+            or words[state] != "state"
+            or words[state - 1] != "Islamic"
+            or not only_spaces(words.between(state - 1))
+        ):
+            continue
+        following = folded[state + 1] if state + 1 < len(folded) else ""
+        between = words.between(state)
+        named = between == " (" or (only_spaces(between) and following in _STATE)
+        if named and not (state > 1 and folded[state - 2] in ("an", "first", "new")):
+            yield Match(
+                Span(words.starts[state - 1], words.ends[state]),
+                "The group is called Islamic State, with two capitals.",
+                (replace(text, words.starts[state], words.ends[state], "State"),),
+            )
     for number in block.index.get("al", ()):
         if number == 0 or number + 1 == len(folded) or words.between(number) != "-":
             continue
@@ -56,9 +74,10 @@ RULE = Rule(
     applicability=Applicability.SUGGEST,
     argument="The editor makes sure that the Arabic word is a name and no term in small letters.",
     arabic="أبو عمر، في الرقة: Arabic has no capitals",
-    gates=_KUNYA | {"al"},
+    gates=_KUNYA | {"al", "state"},
     find=_find,
     bad=(
+        Bad("He fled from the Islamic state group.", "He fled from the Islamic State group."),
         Bad("They arrested abu Omar.", "They arrested Abu Omar."),
         Bad("He went from al-hawl to Homs.", "He went from al-Hawl to Homs."),
     ),
@@ -67,5 +86,6 @@ RULE = Rule(
         "The doctrine of wilayat al-faqih is disputed.",
         "Smith et al-ways of writing.",
         "They ate al fresco.",
+        "They dream of an Islamic state.",
     ),
 )

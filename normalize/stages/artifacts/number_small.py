@@ -22,8 +22,13 @@ _SORTS = frozenset(
 _BEFORE = frozenset(
     """killing killed injuring injured wounding wounded and least than of to for about some with arresting arrested
     destroying destroyed fired leaving left were are by injures kills including another against executed kidnapped
-    kidnapping in lives from hit damaged damaging firing launched""".split()
+    kidnapping in lives from hit damaged damaging firing launched that where when
+    while because""".split()
 )
+
+
+_DONE = frozenset("killed wounded injured arrested hurt kidnapped executed destroyed damaged".split())
+_LABELS = frozenset("unit phase channel brigade battalion room no number day group sector zone level".split())
 
 
 def _find(block: Context) -> Iterator[Match]:
@@ -37,7 +42,9 @@ def _find(block: Context) -> Iterator[Match]:
         if folded[noun] not in _COUNTED or not words[noun].islower():
             continue
         before = folded[digit - 1]
-        if before not in _BEFORE or not words[digit - 1].islower() or before in MONTHS or begins_sentence(block, digit):
+        if before in MONTHS or begins_sentence(block, digit):
+            continue
+        if not (before in _BEFORE and words[digit - 1].islower()) and not _opens_clause(block, digit, noun):
             continue
         if _stands_beside_figures(block, digit):
             continue
@@ -46,6 +53,14 @@ def _find(block: Context) -> Iterator[Match]:
             f"A number below ten is written in letters: {_WORDS[folded[digit]]}.",
             (replace(block.text, words.starts[digit], words.ends[digit], _WORDS[folded[digit]]),),
         )
+
+
+def _opens_clause(block: Context, digit: int, noun: int) -> bool:
+    """Say whether a passive follows, so that a clause begins with the number: "Police Command 5 people were killed"."""
+    words, folded = block.words, block.words.folded
+    if noun + 2 >= len(folded) or not joined(block, noun, noun + 2) or not words[digit - 1].isalpha():
+        return False
+    return folded[noun + 1] == "were" and folded[noun + 2] in _DONE and folded[digit - 1] not in _LABELS
 
 
 def _stands_beside_figures(block: Context, digit: int) -> bool:
@@ -72,8 +87,13 @@ RULE = Rule(
             "The shell fell on the market, killing three civilians.",
         ),
         Bad("At least 9 other people were injured.", "At least nine other people were injured."),
+        Bad(
+            "According to the Police Command 5 people were killed.",
+            "According to the Police Command five people were killed.",
+        ),
     ),
     good=(
+        "In Unit 5 people were killed.",
         "The shell killed three civilians.",
         "Between 5 and 7 people were injured.",
         "It was a May 5 people will remember.",

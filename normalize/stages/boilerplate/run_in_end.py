@@ -15,9 +15,10 @@ _AGENCY = (
     r"(?:AFP|AP|Reuters|SANA|ANHA|NNA|DPA|Xinhua|ARA News|Anadolu(?: Agency)?|AA|Rudaw|IRNA|TASS|Sputnik|Agencies)"
 )
 _PATTERNS = {
-    "A code": re.compile(r"\d{1,4}(?:[/-]\d{1,3}){0,2}"),
+    "A code": re.compile(r"/?\d{1,4}(?:[/-]\d{1,3}){0,2}/?"),
+    "A row of tags": re.compile(r"(?:#\w+ ?){1,12}"),
     "Initials": re.compile(
-        rf"(?:[A-Z]\. ?){{1,3}}[A-Z]?\.?|{_NAMES}(?: ?/ ?{_NAMES}){{1,4}}|[A-Z]{{1,2}}(?:/[A-Z]{{1,2}}){{1,3}}"
+        rf"(?:[A-Z]\. ?){{1,3}}[A-Z]?\.?|{_NAMES}(?: ?/ ?{_NAMES}){{1,4}}|[A-Z]{{1,4}}(?:/[A-Z]{{1,4}}){{1,3}}"
     ),
     "A source": re.compile(
         r"[\[(]?Sources?\b ?:? ?(?:[A-Z][\w'.-]*|and|of|the|agencies|websites|news|for|\+|/|&)"
@@ -26,7 +27,7 @@ _PATTERNS = {
     "A signature": re.compile(
         rf"[-\N{{EN DASH}}\N{{EM DASH}}(\[]? ?{_AGENCY}(?:[ /]{_AGENCY}|/[A-Z][\w.]*){{0,2}}[)\]]?"
     ),
-    "A mark of the end": re.compile(r"/?(?:End|END)(?: ?(?:item|Item|/)\.?)|\(?(?:End|END)\)"),
+    "A mark of the end": re.compile(r"/?(?:End|END)(?: ?(?:item|Item|/)\.?)|Endit(?:em)?|\(?(?:End|END)\)"),
     "A link": re.compile(
         r"(?:Read [Aa]lso|Also [Rr]ead|Also|Read [Mm]ore|See [Aa]lso|Related(?: \w+)?|Share|Tweet|Comments?|Tags?"
         r"|Print)(?: ?:)?"
@@ -36,6 +37,9 @@ _PATTERNS = {
         r"Keywords?:|Share this|For more)\b[^.!?]{0,200}\.?"
     ),
 }
+_SOURCE = re.compile(
+    r"(?:[\[(]Sources?: ?[^()\[\]]{2,60}[\])]|(?<= )Sources?:? (?:[A-Z]\w+ (?:[A-Z]\w+ )?and )?agencies)$"
+)
 _LAST_STOP = re.compile(
     r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])[.!?](?:[\"'\N{RIGHT DOUBLE QUOTATION MARK})]{0,2})\s+(?=\S)|[.!?]\s?-(?=[A-Z])"
 )
@@ -87,7 +91,7 @@ def _tail(block: Context, text: str, at: int) -> tuple[Span | None, str]:
     menu = list(_MENU.finditer(text, begin))
     if len(menu) >= _MENU_AT_LEAST and not re.search(r"[,;]", text[menu[0].start() :]):
         return Span(menu[0].start(), end), "The menu of a page"
-    source = re.compile(r"[\[(]Sources?: ?[^()\[\]]{2,60}[\])]$").search(text, begin)
+    source = _SOURCE.search(text, begin)
     return (Span(*source.span()), "A source") if source else (None, "")
 
 
