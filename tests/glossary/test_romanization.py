@@ -13,7 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import normalize
+from normalize.glossary import Glossary
 from normalize.glossary.romanization import compare_names, expand, romanizes, sound_keys
+from normalize.glossary.romanization.letters import LETTERS
 
 SAME = [
     ("Deir ez-Zor", "Dayr az-Zawr"),
@@ -222,6 +224,27 @@ def test_a_spelling_is_held_against_the_arabic(spelling: str, arabic: str) -> No
 )
 def test_a_spelling_of_another_name_does_not_fit_the_arabic(spelling: str, arabic: str) -> None:
     assert romanizes(spelling, arabic).verdict != "same", romanizes(spelling, arabic)
+
+
+def test_with_another_root_letter_a_spelling_is_never_that_name() -> None:
+    """Each place and person of the stock, with one consonant of the Arabic made one that no Latin letter shares."""
+    consonants = [letter for letter in LETTERS if letter not in "پچژڤگ"]
+    tried = 0
+    for term in Glossary.load().terms:
+        if term.kind not in ("place", "person") or not term.arabic:
+            continue
+        form, arabic = term.prefer[0], term.arabic[0]
+        places = [
+            at for at, char in enumerate(arabic) if char in consonants and char not in "هت" and arabic[at - 1] != "ا"
+        ]
+        if not places or romanizes(form, arabic).verdict != "same":
+            continue
+        tried += 1
+        at = places[tried % len(places)]
+        others = [letter for letter in consonants if not set(LETTERS[letter]) & set(LETTERS[arabic[at]])]
+        mutated = arabic[:at] + others[tried % len(others)] + arabic[at + 1 :]
+        assert romanizes(form, mutated).verdict != "same", (form, arabic, mutated)
+    assert tried > 400
 
 
 def test_the_arabic_decides_between_names_that_look_alike() -> None:

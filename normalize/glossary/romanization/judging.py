@@ -16,7 +16,7 @@ from typing import Final, Literal
 
 from normalize.glossary.romanization.aligning import Aligner, Alignment
 from normalize.glossary.romanization.confusable import likeliest, meet, stands_for
-from normalize.glossary.romanization.costs import costs, known
+from normalize.glossary.romanization.costs import OTHER, costs, known
 from normalize.glossary.romanization.folding import LIMIT, fold, is_arabic
 from normalize.glossary.romanization.letters import COMMON, KINDS_OF_PLACE, WORDS
 from normalize.glossary.romanization.parsing import Reading, readings
@@ -264,13 +264,27 @@ def _score(alignment: Alignment | None, *, arabic: bool) -> float:
 
 
 def _judged(score: float, alignment: Alignment, names: str, *, arabic: bool, words: Sequence[str] = ()) -> Comparison:
-    if score >= SAME and not arabic and _doubtful(score, alignment):
+    if score >= SAME and (_lost(alignment) if arabic else _doubtful(score, alignment)):
         score = round(SAME - 0.01, 4)
     if score >= SAME:
         return Comparison(score, "same", agreement(alignment, arabic=arabic, words=words))
     if score >= DIFFERENT:
         return Comparison(score, "unsure", f"{difference(alignment, names, arabic=arabic)} A person must decide.")
     return Comparison(score, "different", difference(alignment, names, arabic=arabic))
+
+
+def _lost(alignment: Alignment) -> bool:
+    """Tell whether a spelling lacks a consonant of the Arabic, or has one that is not there."""
+    for step in alignment.steps:
+        if OTHER in step.kinds:
+            return True
+        gaps = [kind.rstrip("+-") for kind in step.kinds if kind.startswith("g:")]
+        if any(known(kind, arabic=True) >= _GRAVE for kind in gaps):
+            return True
+        weak = ("ال", "ه") if {"g:h:e", "g:h:w"} & set(gaps) else ("ال",)
+        if "g:same" not in gaps and any(side and letter not in weak for letter, side in step.left_out):
+            return True
+    return False
 
 
 def _doubtful(score: float, alignment: Alignment) -> bool:
