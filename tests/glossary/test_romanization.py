@@ -337,6 +337,8 @@ def test_a_name_has_few_keys(name: str) -> None:
         ("حسين", "Hussein"),
         ("معرة النعمان", "Ma'arat al-Nu'man"),
         ("الميادين", "Mayadine"),
+        ("ديرسنبل", "Deir Sunbul"),
+        ("أم القصر", "Umm al-Qasr"),
     ],
 )
 def test_the_pattern_finds_spellings_and_whole_words_only(arabic: str, spelling: str) -> None:
@@ -347,6 +349,20 @@ def test_the_pattern_finds_spellings_and_whole_words_only(arabic: str, spelling:
 
 def test_the_pattern_of_hussein_does_not_find_hasan() -> None:
     assert not re.search(expand("حسين").pattern, "Hasan and Hassan", re.IGNORECASE)
+
+
+def test_two_consonants_are_enough_with_vowels_that_are_known() -> None:
+    pattern = re.compile(expand("الحويجة", ["Al Hawaija"]).pattern, re.IGNORECASE)
+    assert pattern.fullmatch("Al Hwaija")
+    assert not pattern.search("Hugo and Hajj")
+
+
+def test_no_letter_of_ours_gets_into_what_is_searched_for() -> None:
+    """A soft c has a letter of its own inside, which nobody writes."""
+    expansion = expand("جميل", ["Cemil"])
+    assert expansion.pattern.isascii() or set(re.findall("[^\\x00-\\x7f]", expansion.pattern)) <= set("ş\u2018\u2019")
+    assert not [spelling for spelling in expansion.spellings if "ċ" in spelling]
+    assert re.fullmatch(expansion.pattern, "Cemil", re.IGNORECASE)
 
 
 def test_known_forms_stand_first_in_the_list_and_the_list_is_bounded() -> None:

@@ -25,6 +25,8 @@ _QUARTER: Final = "حي "
 """The word for a quarter of a town, which English leaves out."""
 _FEW: Final = 3
 _LIKELIEST: Final = 12
+_GLUED_HEADS: Final = {"دير": 2, "كفر": 3, "معر": 2, "بيت": 2, "تل": 2}
+"""Words at the start of a place's name that Arabic often writes together with it, with their consonants."""
 _JOINT: Final = r"[\s-]*"
 _ARTICLE: Final = rf"(?:[aeou]l|[ae](?:{'|'.join(SUN)}))"
 
@@ -69,10 +71,10 @@ def expand(arabic: str, forms: Iterable[str] = (), *, most: int = 200) -> Expans
     turkish = any("c" in form.replace("ch", "") for form in known)
     vowels = "".join(sorted(set("aeiou") & set("".join(known))))
     if consonants >= _FEW:
-        body, listed = "".join(_pattern(reading, short="[aeiou]?", turkish=turkish)), known
+        body, listed = "".join(_pattern(reading, letters.split()[0], short="[aeiou]?", turkish=turkish)), known
     elif consonants == _FEW - 1 and vowels:
         # Two consonants with any vowels around them are half the words of a language: only the vowels that are known.
-        body, listed = "".join(_pattern(reading, short=f"[{vowels}]", turkish=turkish)), known
+        body, listed = "".join(_pattern(reading, letters.split()[0], short=f"[{vowels}]", turkish=turkish)), known
     else:
         body, listed = "", known or spellings[:_LIKELIEST]
     words = (re.escape(form).replace(r"\ ", r"[\s-]").replace("'", _BREATH) for form in listed)
@@ -80,21 +82,27 @@ def expand(arabic: str, forms: Iterable[str] = (), *, most: int = 200) -> Expans
     return Expansion(rf"(?<!\w)(?:{pattern})(?!\w)", spellings)
 
 
-def _pattern(reading: Reading, *, short: str, turkish: bool) -> Iterator[str]:
+def _pattern(reading: Reading, word: str, *, short: str, turkish: bool) -> Iterator[str]:
     if reading.letters[:1] != (ARTICLE,):
         yield rf"(?:{_ARTICLE}{_JOINT})?"
     yield _run(reading.runs[0], short=short, last=not reading.letters)
     count = len(reading.letters)
+    joint = next(
+        (_GLUED_HEADS[head] for head in _GLUED_HEADS if word.startswith(head) and len(word) > len(head) + 2), 0
+    )
     for place, letter in enumerate(reading.letters):
         run = reading.runs[place + 1]
         if letter == ARTICLE:
             yield rf"(?:{_ARTICLE}{_JOINT})?"
         else:
             every = LETTERS.get(letter, {letter: 0.0})
-            written = [one for one, oddness in every.items() if oddness <= _ODD and (one != "c" or turkish)]
+            written = [one for one, oddness in every.items() if oddness <= _ODD and (one not in "cċ" or turkish)]
+            written = list(dict.fromkeys(one.replace("ċ", "c") for one in written))
             longest_first = sorted(written, key=len, reverse=True)
             # Any consonant but the first may be doubled: shadda (ّ ) is not written in Arabic.
-            yield f"(?:{'|'.join(f'(?:{one}){{1,2}}' if place else one for one in longest_first)})"
+            yield f"(?:{'|'.join(f'(?:{one}){{1,2}}' if place or reading.runs[0] else one for one in longest_first)})"
+        if place + 1 == joint:
+            yield _JOINT
         yield _run(run, short=short, last=place == count - 1)
 
 
@@ -108,7 +116,10 @@ def _run(run: str, *, short: str, last: bool) -> str:
         return "(?:[aeiou]{0,2}w[aeiou]*|[aeo]?u|o{1,2})"
     if bare == "Y":
         return "(?:[aeiou]{0,2}y[aeiou]*|[aeou]?i|e[ei]|ie?|e)"
-    return "".join(_SIGNS.get(sign) or (short if sign == "?" else _marked(sign)) for sign in run)
+    # A vowel must be there only where nothing else can be one.
+    alone = _LONG_VOWELS.isdisjoint(run)
+    vowel = short if alone or short.endswith("?") else f"{short}?"
+    return "".join(_SIGNS.get(sign) or (vowel if sign == "?" else _marked(sign)) for sign in run)
 
 
 def _marked(sign: str) -> str:
@@ -121,11 +132,12 @@ _SIGNS: Final = {
     "H": "(?:ah?|e)",
     "T": "(?:i?[ae][ht]?)",
     "V": "[aeiou]?",
-    "W": "(?:w|o?u|o)",
-    "Y": "(?:y|i{1,2}|e)",
+    "W": "(?:[aou]?w|[ao]?u|o{1,2})",
+    "Y": "(?:[aei]?y{1,2}|[aeo]?i{1,2}|e{1,2}|ie)",
     "|": _JOINT,
     "'": _BREATH,
 }
+_LONG_VOWELS: Final = frozenset("AHTWY")
 _VOWELS: Final[dict[str, tuple[str, ...]]] = {
     "": ("",), "?": ("a", "", "i", "u", "e"), "A": ("a", "aa"), "W": ("u", "ou", "aw", "o"), "Y": ("i", "ee", "ay",
     "ei"), "T": ("a", "ah", "eh"), "H": ("a",), "V": ("a", "i", "u"), "'": ("", "'"), "|": (" ",),
@@ -150,7 +162,7 @@ def _spellings(reading: Reading, most: int) -> list[str]:
                 extended([(0.0, "al "), (0.1, "al-"), (0.3, ""), (0.4, "el ")])
             else:
                 written = LETTERS.get(letter, {letter: 0.0})
-                extended([(oddness, latin) for latin, oddness in written.items() if oddness <= _ODD])
+                extended([(oddness, latin) for latin, oddness in written.items() if oddness <= _ODD and latin != "ċ"])
         run = reading.runs[place]
         bare = run.replace("?", "")
         for sign in (bare,) if bare in ("W", "Y") else run.replace("?'", "'"):
