@@ -220,6 +220,10 @@ def test_a_newsroom_overrides_an_entry_and_lint_shows_it() -> None:
     assert re.search(
         r"note: mine/places\.toml:2: raqqa overrides .*places\.toml:\d+: Raqqa -> Ar-Raqqah", result.stdout
     )
+    assert re.search(r"Raqqa -> Ar-Raqqah; it forgets .* and \d+ more\n", result.stdout)
+    assert re.search(
+        r"note: mine/places\.toml:3: Raqqa stands on in the names of .*\(Wilayat al-Raqqa\)", result.stdout
+    )
     _normalize("run", "in", "-o", "out", "--glossary", "mine", "--quiet")
     assert Path("out/articles/a/clean.txt").read_text() == "The fall of Ar-Raqqah.\n"
 

@@ -77,8 +77,13 @@ def lint(folders: Iterable[Path]) -> tuple[Complaint, ...]:
 
 
 def overrides(folders: Iterable[Path]) -> Iterator[str]:
-    """Yield which entries of earlier folders the later ones replace, with both places."""
+    """Yield which entries of earlier folders the later ones replace, with both places.
+
+    An entry is replaced whole: the forms that only the old one lists are named, and the entries whose preferred forms
+    go on holding the old name.
+    """
     standing: dict[str, _Entry] = {}
+    replaced: dict[str, tuple[str, ...]] = {}
     for folder in folders:
         for path in sorted(folder.glob("*.toml")):
             try:
@@ -89,8 +94,42 @@ def overrides(folders: Iterable[Path]) -> Iterator[str]:
                 known = standing.get(entry.term.id)
                 if known is not None and known.lines.path.parent != path.parent:
                     old, new = " or ".join(known.term.prefer), " or ".join(entry.term.prefer)
-                    yield f"{entry.place('id')}: {entry.term.id} overrides {known.place('id')}: {old} -> {new}"
+                    lost = _forgotten(known.term, entry.term)
+                    yield (
+                        f"{entry.place('id')}: {entry.term.id} overrides {known.place('id')}: {old} -> {new}"
+                        + (f"; it forgets {_some(lost)}" if lost else "")
+                    )
+                    if entry.term.kind != "calque":
+                        replaced[entry.place("prefer")] = tuple(
+                            form for form in known.term.prefer if form not in entry.term.prefer
+                        )
                 standing[entry.term.id] = entry
+    for place, gone in replaced.items():
+        for old in gone:
+            words = Words(old).folded
+            others = [
+                f"{one.term.id} ({form})"
+                for one in standing.values()
+                for form in one.term.prefer
+                if one.term.kind != "calque" and len(Words(form)) > len(words) and _holds(Words(form).folded, words)
+            ]
+            if others:
+                yield f"{place}: {old} stands on in the names of {_some(others)}"
+
+
+def _forgotten(old: Term, new: Term) -> list[str]:
+    """Return the wrong forms that an entry lists and the one that replaces it does not know."""
+    known = {_key(form, new) for form, _ in new.forms()}
+    return [form for form in (*old.variants, *old.doubtful) if _key(form, old) not in known]
+
+
+def _holds(words: list[str], part: list[str]) -> bool:
+    return any(words[at : at + len(part)] == part for at in range(len(words) - len(part) + 1))
+
+
+def _some(forms: list[str], most: int = 6) -> str:
+    more = f" and {len(forms) - most} more" if len(forms) > most else ""
+    return ", ".join(forms[:most]) + more
 
 
 def _read(path: Path) -> tuple[list[_Entry], tuple[Keep, ...]]:

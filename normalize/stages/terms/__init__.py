@@ -25,6 +25,7 @@ from normalize.text import Applicability, Context, Finding, Fix, IssueType, Ment
 from normalize.text.classes import GUESSED, classes_of
 from normalize.text.rule import RuleNote
 from normalize.text.words import Words
+from normalize.text.zones import ZoneKind
 
 NAME_VARIANT = RuleNote(
     id="name.variant",
@@ -34,7 +35,8 @@ NAME_VARIANT = RuleNote(
     applicability=Applicability.SAFE,
     argument=(
         "SAFE where the entry lists the spelling as a variant that can be nothing else; a suggestion where the form is "
-        "doubtful, belongs to several entries, has several good forms, or lacks its capitals."
+        "doubtful, belongs to several entries, has several good forms, or lacks its capitals, and in speech where it "
+        "is another word, such as Daesh for ISIS."
     ),
     arabic="One Arabic name has many Latin spellings: دير الزور is Deir ez-Zor, Deir al-Zour, Dayr az-Zawr.",
 )
@@ -159,6 +161,7 @@ class Terms:
             and not _lowered(surface, terms[0])
             and not _is_translation(surface, terms[0].prefer[0])
             and not _continues_a_name(block, span, terms[0])
+            and not (_is_another_name(surface, terms[0].prefer[0]) and _is_said(block, span))
         )
         yield Finding(
             rule=note.id,
@@ -284,6 +287,17 @@ def _is_translation(form: str, preferred: str) -> bool:
     if [_stem(word) for word in words.folded] == [_stem(word) for word in right.folded]:
         return False
     return compare_names(form, preferred).verdict != "same"
+
+
+@lru_cache(maxsize=4096)
+def _is_another_name(form: str, preferred: str) -> bool:
+    """Say whether a form is no spelling of the preferred one but another word for it: Daesh for ISIS."""
+    return form.casefold() != preferred.casefold() and compare_names(form, preferred).verdict == "different"
+
+
+def _is_said(block: Context, span: Span) -> bool:
+    """Say whether a place lies in speech, where another word for a thing is the speaker's own."""
+    return any(zone.kind is ZoneKind.SPEECH and zone.span.contains(span) for zone in block.zones)
 
 
 def _stem(word: str) -> str:

@@ -62,7 +62,8 @@ def _explained(block: Context, mention: Mention, term: Term) -> Fix | None:
         return None
     if surface.isupper() and len(surface) <= _ACRONYM:
         full = _full(term)
-        return fix_of([Edit(span, surface, f"{full} ({surface})")]) if full else None
+        if full:
+            return fix_of([Edit(span, surface, f"{full} ({surface})")])
     if not term.gloss or term.gloss.casefold() in text.casefold():
         return None
     end = Span(span.end, span.end)

@@ -251,6 +251,28 @@ def test_a_place_beside_an_ordinary_word_is_that_place(text: str, clean: str) ->
     assert run(text).clean == clean
 
 
+def test_an_acronym_without_a_full_name_is_explained_by_its_gloss() -> None:
+    isis = term("isis", "IS", "داعش", "group", case="exact", gloss="the so-called Islamic State")
+    article = Pipeline(["terms"], "suggest", glossary=Glossary((isis,)), gloss=True).run("IS left. Then IS came.")
+    assert article.clean == "IS (the so-called Islamic State) left. Then IS came."
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("Daesh left Rakka.", "IS left Raqqa."),
+        (
+            "He said: “We saw Daesh leave from Rakka that night.”",
+            "He said: “We saw Daesh leave from Raqqa that night.”",
+        ),
+    ],
+)
+def test_in_speech_another_word_for_a_thing_is_the_speakers_own(text: str, clean: str) -> None:
+    isis = term("isis", "IS", "داعش", "group", variants=("Daesh",), case="exact")
+    glossary = Glossary((isis, term("raqqa", "Raqqa", "الرقة", variants=("Rakka",))))
+    assert Pipeline(["terms"], glossary=glossary).run(text).clean == clean
+
+
 @pytest.mark.parametrize(
     ("text", "clean"),
     [
