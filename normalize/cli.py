@@ -785,8 +785,28 @@ def _usable() -> Iterator[None]:
     except (OSError, ValueError) as error:
         from normalize.batch import NothingRead
 
-        click.echo(f"normalize: {error}", err=True)
+        click.echo(f"normalize: {_said(error)}", err=True)
         sys.exit(FAILED if isinstance(error, NothingRead) else UNUSABLE)
+
+
+def _said(error: Exception) -> str:
+    """Return what went wrong with which file, and what to do next, where the system itself says it in numbers."""
+    import errno
+    import os
+
+    if not isinstance(error, OSError) or not error.strerror:
+        return str(error)
+    place = str(error.filename or "")
+    place = os.path.dirname(place) if ".new-" in os.path.basename(place) else place
+    remedies = {
+        errno.ENOSPC: "free some space, or name a folder on another disk with -o; nothing was changed",
+        errno.EDQUOT: "free some space, or name a folder on another disk with -o; nothing was changed",
+        errno.EROFS: "name a folder that can be written with -o",
+        errno.EACCES: "name a folder that can be written with -o",
+        errno.ENOENT: "name a folder that can be written with -o",
+    }
+    remedy = remedies.get(error.errno or 0, "")
+    return f"{place}: {error.strerror}".removeprefix(": ") + (f"; {remedy}" if remedy else "")
 
 
 @contextmanager

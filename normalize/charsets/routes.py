@@ -24,9 +24,8 @@ undefined are the control characters of the same number."""
 SINGLE_BYTE = ("cp1256", "iso8859-6", "cp720", "mac-arabic")
 """Arabic charsets of one byte a letter."""
 
-_KEPT = {"iso8859-6": b"\xab\xbb"}
-"""Bytes that a charset has no character for and that stay what a Western one reads: pages in ISO-8859-6 have their
-« and » from the template around the text."""
+_OPENED, _CLOSED = 0xAB, 0xBB
+"""« and » of the template around a text in ISO-8859-6, which has no « and has ؛ in the place of »."""
 
 _WESTERN = ("cp1252", "latin-1", "cp1254")
 
@@ -93,15 +92,34 @@ def _undone(damaged: str, route: tuple[Step, ...]) -> Iterator[Explanation]:
                 yield from _undone(text, longer)
         if read in _WESTERN:
             for written in SINGLE_BYTE:
-                if not content.translate(None, _reversible(written) + _KEPT.get(written, b"")):
-                    yield Explanation(_read(content, written), (*route, Step(written, read)))
+                kept = _kept(content, written)
+                if kept is not None and not content.translate(None, _reversible(written) + b"\xab" * bool(kept)):
+                    yield Explanation(_read(content, written, kept), (*route, Step(written, read)))
 
 
-def _read(content: bytes, charset: str) -> str:
-    kept = _KEPT.get(charset, b"")
-    if not any(byte in kept for byte in content):
+def _kept(content: bytes, charset: str) -> frozenset[int] | None:
+    """Return which bytes stay the « and » that a Western charset reads; None if that cannot be told.
+
+    In ISO-8859-6 a » is a ؛, unless it is the only one behind a «; in MacArabic a « is a + that Arabic seldom has.
+    """
+    if charset == "mac-arabic" and _OPENED in content:
+        return None
+    if charset != "iso8859-6" or _OPENED not in content:
+        return frozenset()
+    found = [at for at, byte in enumerate(content) if byte == _OPENED]
+    kept = set(found)
+    for start, end in zip(found, [*found[1:], len(content)], strict=True):
+        closed = [at for at in range(start, end) if content[at] == _CLOSED]
+        if len(closed) > 1:
+            return None
+        kept.update(closed)
+    return frozenset(kept)
+
+
+def _read(content: bytes, charset: str, kept: frozenset[int]) -> str:
+    if not kept:
         return content.decode(charset)
-    return "".join(chr(byte) if byte in kept else bytes([byte]).decode(charset) for byte in content)
+    return "".join(chr(byte) if at in kept else bytes([byte]).decode(charset) for at, byte in enumerate(content))
 
 
 def encode(text: str, charset: str) -> bytes | None:
@@ -179,11 +197,11 @@ def decoded(text: str, charset: str) -> Iterator[AppliedEdit]:
     Raises:
         UnicodeDecodeError: if the bytes are none of the charset.
     """
-    kept = _KEPT.get(charset, b"")
+    kept = _kept(text.encode("latin-1"), charset) or ()
     decoder = codecs.getincrementaldecoder(charset)("strict")
     start = 0
     for at, character in enumerate(text):
-        if ord(character) in kept:
+        if at in kept:
             start = at + 1
             continue
         answer = decoder.decode(character.encode("latin-1"), at == len(text) - 1)

@@ -72,6 +72,14 @@ def test_quotation_marks_of_the_page_stay_around_text_in_iso_8859_6() -> None:
     assert _PIPELINE.run("«ãÇÑËê»¬ èÃÖÇá: äÇ").clean == "«كارثي»، وأضاف: لا"
 
 
+def test_the_semicolon_of_iso_8859_6_stays_one_where_no_quotation_is_open() -> None:
+    text = "عن وقف القتال؛ فقد ضاعفوا في الأشهر الأخيرة الهجمات"
+    assert _PIPELINE.run(text.encode("iso8859-6").decode("latin-1")).clean == text
+    quoted = "قال «نعم؛ ثم لا» وخرج من القاعة الكبيرة"
+    damaged = "".join(one if one in "«»" else one.encode("iso8859-6").decode("latin-1") for one in quoted)
+    assert _PIPELINE.run(damaged).clean == damaged  # which » is the mark cannot be told
+
+
 def test_code_page_720_without_alif_is_not_proved() -> None:
     whole = "قال شاهد من حي القصور إن القذيفة سقطت على سوق الخضار".encode("cp720").decode("latin-1")
     assert _PIPELINE.run(whole).clean == "قال شاهد من حي القصور إن القذيفة سقطت على سوق الخضار"
