@@ -880,7 +880,7 @@ class _Missed:
         for stage, reason in article.unavailable:
             if self._settings.grammar.require:
                 raise ValueError(f"{article.id}: the {stage} stage is required and missing: {reason}")
-            if stage not in self._told and (self._always or sys.stderr.isatty()):
+            if stage not in self._told and (self._always or _on_terminal()):
                 self._told.add(stage)
                 click.echo(f"note: without the {stage} stage: {reason}", err=True)
 
@@ -933,7 +933,7 @@ class _Progress:
         self._quiet = quiet
         self._count = 0
         self._status = None
-        if not quiet and sys.stderr.isatty():
+        if not quiet and _on_terminal():
             self._status = _status()
 
     def __call__(self, item: Item | Problem) -> None:
@@ -955,6 +955,11 @@ class _Progress:
     def __exit__(self, *_: object) -> None:
         if self._status is not None:
             self._status.stop()
+
+
+def _on_terminal() -> bool:
+    """Say whether standard error is a terminal; it may be closed."""
+    return bool(sys.stderr) and sys.stderr.isatty()
 
 
 def _status() -> Status | None:

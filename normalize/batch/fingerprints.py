@@ -31,23 +31,24 @@ class Counting:
 
     def __init__(self) -> None:
         self._hash = hashlib.sha256()
-        self._digests: list[str] = []
+        self._digests = bytearray()
         self.bytes = 0
 
     @property
     def lines(self) -> int:
         """How many lines were added."""
-        return len(self._digests)
+        return len(self._digests) // _DIGITS
 
     def add(self, lines: bytes) -> None:
         """Take in some whole lines."""
         self._hash.update(lines)
-        self._digests += (_line(line) for line in lines.splitlines(keepends=True))
+        for line in lines.splitlines(keepends=True):
+            self._digests += _line(line).encode("ascii")
         self.bytes += len(lines)
 
     def fingerprint(self) -> Fingerprint:
         """Return the fingerprint of all lines so far."""
-        return Fingerprint(self._hash.hexdigest(), self.bytes, "".join(self._digests))
+        return Fingerprint(self._hash.hexdigest(), self.bytes, self._digests.decode("ascii"))
 
 
 def first_difference(content: bytes, expected: Fingerprint) -> str | None:

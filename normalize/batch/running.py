@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from itertools import tee
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -228,6 +228,26 @@ def _installed() -> dict[str, str]:
     return found
 
 
+class _Lines:
+    """A file that is written line by line, and its fingerprint."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._counting = Counting()
+
+    @property
+    def count(self) -> int:
+        return self._counting.lines
+
+    def add(self, lines: bytes) -> None:
+        self._file.write(lines)
+        self._counting.add(lines)
+
+    def end(self) -> Fingerprint:
+        sync_file(self._file)
+        return self._counting.fingerprint()
+
+
 class _Writer:
     """Writes one run into an empty folder."""
 
@@ -240,49 +260,51 @@ class _Writer:
         self._keeper = keeper
         self._recovered = recovered
         self._lines: dict[str, Place] = {}
-        self._segments = Counting()
         self._prev = START
         self._names = NameCounts()
         self._gathered = Gathered()
         self._first_of: dict[str, str] = {}
         self._counts: dict[str, int] = {}
+        self._decided: frozenset[tuple[str, ...]] = frozenset()
         self._met: set[tuple[str, ...]] = set()
         self._missed: dict[str, Missed] = {}
 
     def write_all(self, ran: Iterable[Ran | Problem], taken: bytes, decided: tuple[Decision, ...]) -> Report:
         folder = self._folder
-        manifest: list[ManifestRow] = []
         problems: list[Problem] = []
         seconds: dict[str, float] = {}
+        verdicts = Verdicts(decided)
+        self._decided = frozenset(verdicts.targets())
         began = time.perf_counter()
-        with (folder / layout.LEDGER).open("wb") as ledger, (folder / layout.PARALLEL).open("wb") as parallel:
+        with (
+            (folder / layout.LEDGER).open("wb") as ledger,
+            (folder / layout.PARALLEL).open("wb") as parallel_file,
+            (folder / layout.MANIFEST).open("wb") as manifest_file,
+        ):
+            parallel, manifest = _Lines(parallel_file), _Lines(manifest_file)
             for one in ran:
                 if isinstance(one, Problem):
                     problems.append(one)
-                    manifest.append(row_of_problem(one))
+                    manifest.add(records.lines([row_of_problem(one)]))
                     continue
                 start = time.perf_counter()
                 self._note_missed(one.article)
                 row, line = self._write_article(one.item, one.article)
-                manifest.append(row)
+                manifest.add(records.lines([row]))
                 ledger.write(line)
-                segments = records.parallel(one.article)
-                parallel.write(segments)
-                self._segments.add(segments)
+                parallel.add(records.parallel(one.article))
                 seconds[one.item.id] = round(one.seconds + time.perf_counter() - start, 6)
-            done = len(manifest) - len(problems)
-            waiting = self._waiting(decided)
-            write(folder / layout.MANIFEST, records.lines(manifest))
+            done = manifest.count - len(problems)
+            waiting = self._waiting(verdicts)
+            files = self._keeper.end() | {layout.PARALLEL: parallel.end(), layout.MANIFEST: manifest.end()}
             write(folder / layout.NAMES, self._names.content())
             about = self._run_row(taken, decided, waiting, {"done": done, "error": len(problems)})
             write(folder / layout.RUN, msgspec.json.format(msgspec.json.encode(about), indent=2) + b"\n")
             failed = [Failed(one.id, one.source, one.error) for one in problems]
             page = self._gathered.content(msgspec.to_builtins(about), failed, self._lines)
             write(folder / layout.REPORT, page)
-            sync_file(parallel)
-            whole = (name for name in layout.RUN_FILES if name != layout.PARALLEL)
-            files = {name: fingerprint((folder / name).read_bytes()) for name in whole}
-            files |= self._keeper.end() | {layout.PARALLEL: self._segments.fingerprint()}
+            whole = (name for name in layout.RUN_FILES if name not in files)
+            files |= {name: fingerprint((folder / name).read_bytes()) for name in whole}
             line, head = chained(ClosingRow(articles=done, files=dict(sorted(files.items()))), self._prev)
             ledger.write(line)
             sync_file(ledger)
@@ -328,15 +350,15 @@ class _Writer:
     def _count(self, article: Article) -> None:
         for finding in article.findings:
             self._counts[finding.status] = self._counts.get(finding.status, 0) + 1
-            self._met |= {
-                (Scope.HERE, article.id, finding.id),
-                (Scope.ARTICLE, article.id, finding.change),
-                (Scope.CORPUS, finding.change),
-            }
+            if self._decided:
+                self._met |= self._decided & {
+                    (Scope.HERE, article.id, finding.id),
+                    (Scope.ARTICLE, article.id, finding.change),
+                    (Scope.CORPUS, finding.change),
+                }
 
-    def _waiting(self, decided: tuple[Decision, ...]) -> list[Decision]:
+    def _waiting(self, verdicts: Verdicts) -> list[Decision]:
         """Return the standing decisions that met no finding: they hold again when theirs comes back."""
-        verdicts = Verdicts(decided)
         return [
             decision
             for target in verdicts.targets()

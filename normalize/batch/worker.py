@@ -199,10 +199,13 @@ def main() -> None:
 def _own_streams() -> tuple[BinaryIO, BinaryIO]:
     """Return standard input and output for messages alone: whatever else reads finds nothing, and prints elsewhere."""
     tasks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    nothing = os.open(os.devnull, os.O_RDONLY)
+    nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)
+    try:
+        os.dup2(2, 1)
+    except OSError:  # standard error is closed
+        os.dup2(nothing, 1)
     os.close(nothing)
-    os.dup2(2, 1)
     return tasks, answers
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shlex
 import signal
 import subprocess
 import sys
@@ -257,6 +258,17 @@ def test_standard_input_is_the_drivers_own() -> None:
     done = _normalize("run", "-", "--as", "jsonl", "-o", "output", "--config", "n.toml", "--workers", "2", text=lines)
     assert done.returncode == 0, done.stderr
     assert "50 articles in output" in done.stdout
+
+
+@posix
+@pytest.mark.parametrize("closed", ["<&-", "2>&-", ">&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_no_hindrance(closed: str) -> None:
+    _rows(PLAIN, "It PRINTS.")
+    command = shlex.join(_command("run", "rows.jsonl", "-o", "output", "--config", "n.toml", "--workers", "2"))
+    subprocess.run(
+        ["sh", "-c", f"{command} {closed}"], env=_environment(), capture_output=True, check=False, timeout=60
+    )
+    assert len(_manifest("output")) == 2
 
 
 def test_a_script_that_calls_run_needs_no_guard() -> None:
