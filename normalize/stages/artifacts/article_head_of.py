@@ -11,7 +11,7 @@ from normalize.text.rule import Bad, Match, Rule
 
 _PLACES = frozenset(
     """countryside city town village villages province governorate district neighborhood neighbourhood outskirts
-    suburb suburbs region vicinity surroundings center centre airport""".split()
+    suburb suburbs region entrance heart edge vicinity surroundings center centre airport""".split()
 )
 _OTHERS = frozenset("ranks onset aftermath presence absence framework course hands vicinity eyes capital".split())
 """Nouns that stand for one thing before "of", with the preposition "in" or "at" before them."""
@@ -19,7 +19,7 @@ _OTHERS = frozenset("ranks onset aftermath presence absence framework course han
 _LAND = frozenset({"countryside", "suburbs", "outskirts"})
 _NOUNS = _PLACES | _OTHERS
 _IDIOMS = frozenset({"presence", "absence", "course", "hands"})
-_BEFORE = frozenset("in at from near to on into of across around inside outside within".split())
+_BEFORE = frozenset("toward towards in at from near to on into of across around inside outside within".split())
 _SIDES = REGIONS | {"northeastern", "northwestern", "southeastern", "southwestern"}
 _QUARTERS = frozenset("north south east west".split())
 

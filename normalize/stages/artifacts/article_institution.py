@@ -12,8 +12,8 @@ from normalize.text.classes import ADJECTIVE, AUXILIARY, NOUN, PAST, PLURAL
 from normalize.text.rule import Bad, Match, Rule
 
 _BODIES = frozenset(
-    """army regime government opposition revolution caliphate coalition parliament crisis conflict border capital
-    desert war president""".split()
+    """army state regime government opposition revolution caliphate coalition parliament crisis conflict border
+    capital desert war president""".split()
 )
 _ALONE = frozenset({"regime", "caliphate"})
 """Bodies that take the article without an adjective too."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from normalize.stages.artifacts.proper import is_genitive, speaks_of_arabs
 from normalize.stages.artifacts.reading import insert, joined, noun_ends, span_of
 from normalize.text import Applicability, Context, IssueType
+from normalize.text.classes import NOUN, PAST, PLURAL
 from normalize.text.rule import Bad, Match, Rule
 
 _HEADS = {
@@ -18,7 +19,7 @@ _HEADS = {
     "command": frozenset({"general", "central", "joint"}),
     "defense": frozenset({"civil"}),
     "defence": frozenset({"civil"}),
-    "forces": frozenset({"armed"}),
+    "forces": frozenset({"armed", "democratic"}),
     "force": frozenset({"air"}),
     "army": frozenset({"arab", "syrian", "iraqi", "turkish"}),
     "assembly": frozenset({"people's", "peoples", "national"}),
@@ -52,13 +53,23 @@ def _find(block: Context) -> Iterator[Match]:
             words[at].istitle() or words[at] in _MIXED for at in range(first, head)
         ):
             continue
-        if is_genitive(block, head) or not noun_ends(block, head):
+        if is_genitive(block, head) or not _ends(block, head):
             continue
         yield Match(
             span_of(block, before, head),
             f'"{span_of(block, first, head).of(block.text)}" is one and takes the article.',
             (insert(block, first, "the"),),
         )
+
+
+def _ends(block: Context, head: int) -> bool:
+    """Say whether the body ends its phrase, also before a past that could be an adjective: "Forces liberated"."""
+    if noun_ends(block, head):
+        return True
+    following = head + 1
+    if not joined(block, head, following) or not block.words[following].islower():
+        return False
+    return bool(block.classes[following] & PAST) and not block.classes[following] & (NOUN | PLURAL)
 
 
 _MIXED = frozenset({"People's", "People\N{RIGHT SINGLE QUOTATION MARK}s"})

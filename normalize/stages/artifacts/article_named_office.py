@@ -8,6 +8,7 @@ from normalize.stages.artifacts.phrases import begins_sentence, phrase_ends
 from normalize.stages.artifacts.proper import ARAB_WORDS, is_arabic, name_start, speaks_of_arabs
 from normalize.stages.artifacts.reading import insert, joined, noun_ends, span_of
 from normalize.text import Applicability, Context, IssueType
+from normalize.text.classes import GUESSED
 from normalize.text.rule import Bad, Match, Rule
 
 _OFFICES = {
@@ -84,6 +85,13 @@ def _ends(block: Context, office: int) -> bool:
     following = office + 1
     if following < len(block.words) and block.words[following].isdigit():
         return joined(block, office, following)
+    if (
+        joined(block, office, following)
+        and block.words[following].istitle()
+        and block.words.folded[office] == "council"
+        and block.classes[following] & GUESSED
+    ):
+        return True
     return (
         joined(block, office, following) and block.words[following].isupper() and is_arabic(block, following, following)
     )

@@ -14,7 +14,7 @@ from normalize.text.rule import Bad, Match, Rule
 _ONE = frozenset(
     """neighborhood neighbourhood area street road highway roundabout district quarter checkpoint crossing axis sector
     countryside suburb suburbs dam river bridge basin market channel newspaper website tribe clan front base airbase
-    airport field fields mountain camp desert plain hill
+    airport region field fields mountain camp desert plain hill
     hills heights valley farms plant station factory complex junction intersection crossroads tunnel corridor
     frontline silos""".split()
 )

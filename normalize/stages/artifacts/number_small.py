@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from normalize.stages.artifacts.phrases import MONTHS, begins_sentence
 from normalize.stages.artifacts.reading import SEVERAL_PEOPLE, joined, span_of
 from normalize.text import Applicability, Context, IssueType, replace
+from normalize.text.classes import NOUN, PAST
 from normalize.text.rule import Bad, Match, Rule
 
 _WORDS = dict(zip("2 3 4 5 6 7 8 9".split(), "two three four five six seven eight nine".split(), strict=True))
 _COUNTED = SEVERAL_PEOPLE | frozenset(
     """others people cars houses buildings vehicles tanks shells rockets missiles villages towns mosques schools
     women families martyrs corpses bodies trucks explosions terrorists citizens helicopters warplanes tunnels
-    checkpoints airstrikes mortars""".split()
+    mercenaries checkpoints airstrikes mortars""".split()
 )
 _SORTS = frozenset(
     """other more rocket mortar syrian iraqi armed military russian turkish foreign civilian isis isil daesh
@@ -44,7 +45,8 @@ def _find(block: Context) -> Iterator[Match]:
         before = folded[digit - 1]
         if before in MONTHS or begins_sentence(block, digit):
             continue
-        if not (before in _BEFORE and words[digit - 1].islower()) and not _opens_clause(block, digit, noun):
+        done = block.classes[digit - 1] & PAST and not block.classes[digit - 1] & NOUN
+        if not ((before in _BEFORE or done) and words[digit - 1].islower()) and not _opens_clause(block, digit, noun):
             continue
         if _stands_beside_figures(block, digit):
             continue

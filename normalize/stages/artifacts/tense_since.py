@@ -13,6 +13,7 @@ from normalize.text.classes import (
     CLOSED,
     GRADED,
     GUESSED,
+    ING,
     LINK,
     NOUN,
     NUMBER,
@@ -26,7 +27,8 @@ from normalize.text.classes import (
 )
 from normalize.text.rule import Bad, Match, Rule
 
-_BE = {"was": "has been", "were": "have been"}
+_BE = {"was": "has been", "were": "have been", "is": "has been", "are": "have been"}
+_UNDER = frozenset({"under", "without"})
 _POINTS = DAYS | MONTHS | frozenset("mid early late last then".split())
 _BEGINNINGS = frozenset("beginning start outbreak onset eruption revolution uprising crisis ceasefire truce".split())
 _BEGAN = frozenset("came began started went entered took broke".split())
@@ -60,6 +62,9 @@ def _find(block: Context) -> Iterator[Match]:
         while done < since and folded[done] in FREQUENT_ADVERBS:
             done += 1
         kind = classes[done]
+        present = folded[be] in ("is", "are")
+        if present and done < since and (folded[done] in _UNDER or kind & ING):
+            kind = PARTICIPLE
         if not kind & PARTICIPLE or (kind & ADJECTIVE and not kind & PAST) or done >= since:
             continue
         subject = folded[be - 1] if be else ""
@@ -148,7 +153,7 @@ def _be(block: Context, since: int) -> int | None:
 
 RULE = Rule(
     id="tense.since",
-    reason="“Since” stands with the past tense.",
+    reason="“Since” stands with the past tense or the present.",
     type=IssueType.GRAMMAR,
     mqm="grammar",
     applicability=Applicability.SUGGEST,
@@ -165,6 +170,8 @@ RULE = Rule(
             "The families were besieged in the camp since May.",
             "The families have been besieged in the camp since May.",
         ),
+        Bad("The camp is besieged by the army since 2013.", "The camp has been besieged by the army since 2013."),
+        Bad("The people are living in camps since 2014.", "The people have been living in camps since 2014."),
         Bad("The town witnessed ten raids since last May.", "The town has witnessed ten raids since last May."),
         Bad(
             "The army and its allies violated the truce ten times since it began.",

@@ -26,8 +26,9 @@ _AGENCY = r"(?:AFP|AP|Reuters|SANA|ANHA|NNA|DPA|Xinhua|Agencies|ARA News|Anadolu
 _BY = r"(?: by (?:[A-Z][\w'-]+[ ]){1,4}?(?=(?:TITLE)|The |An? |At |In |On |More |Dozens |\d))"
 _NEXT = r"(?=[\"\N{LEFT DOUBLE QUOTATION MARK}']?(?:[A-Z]|\d+ [A-Za-z]))"
 _HEAD = re.compile(rf"{_LABEL}?{_DATE}{_TIME}?(?:(?: \w+)? {_AGENCY})?(?:{_BY}| ?[|:-] | )\s*{_NEXT}")
+_CODE = re.compile(r"(?:(?:News ID|Story [Cc]ode|News [Cc]ode):? ?\d{3,}|\d{1,2}:\d{2}) +(?=[A-Z])")
 _BEHIND = re.compile(rf"(?:{_AGENCY} )?{_LABEL}?{_DATE}{_TIME}?(?: {_AGENCY})? (?:[|-] )?{_NEXT}")
-_DIGIT = re.compile(r"\d{4}|\d[/.-]\d")
+_DIGIT = re.compile(r"\d{4}|\d[/.:-]\d")
 _REACH = 120
 _MIN_TITLE = 3
 
@@ -72,7 +73,7 @@ def _matched(text: str, title: str) -> Span | None:
     if title and " by " in text[:_REACH]:
         first = re.escape(" ".join(title.split()[:_MIN_TITLE]))
         head = re.compile(_HEAD.pattern.replace("TITLE", first))
-    found = head.match(text, at)
+    found = head.match(text, at) or _CODE.match(text, at)
     return Span(found.start(), found.end()) if found else None
 
 

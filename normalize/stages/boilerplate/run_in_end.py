@@ -18,7 +18,8 @@ _PATTERNS = {
     "A code": re.compile(r"/?\d{1,4}(?:[/-]\d{1,3}){0,2}/?"),
     "A row of tags": re.compile(r"(?:#\w+ ?){1,12}"),
     "Initials": re.compile(
-        rf"(?:[A-Z]\. ?){{1,3}}[A-Z]?\.?|{_NAMES}(?: ?/ ?{_NAMES}){{1,4}}|[A-Z]{{1,4}}(?:/[A-Z]{{1,4}}){{1,3}}"
+        rf"\([A-Za-z]{{1,2}}\)|(?:[A-Z]\. ?){{1,3}}[A-Z]?\.?|{_NAMES}(?: ?/ ?{_NAMES}){{1,4}}"
+        rf"|[A-Z]{{1,4}}(?:/[A-Z]{{1,4}}){{1,3}}"
     ),
     "A source": re.compile(
         r"[\[(]?Sources?\b ?:? ?(?:[A-Z][\w'.-]*|and|of|the|agencies|websites|news|for|\+|/|&)"
@@ -28,13 +29,15 @@ _PATTERNS = {
         rf"[-\N{{EN DASH}}\N{{EM DASH}}(\[]? ?{_AGENCY}(?:[ /]{_AGENCY}|/[A-Z][\w.]*){{0,2}}[)\]]?"
     ),
     "A mark of the end": re.compile(r"/?(?:End|END)(?: ?(?:item|Item|/)\.?)|Endit(?:em)?|\(?(?:End|END)\)"),
+    "A by-line": re.compile(rf"By:? {_NAMES}"),
+    "A date": re.compile(r"(?:Last [Uu]pdated?|Published|Posted|Date)(?: on| at)?:? [\d/.: -]{6,20}"),
     "A link": re.compile(
         r"(?:Read [Aa]lso|Also [Rr]ead|Also|Read [Mm]ore|See [Aa]lso|Related(?: \w+)?|Share|Tweet|Comments?|Tags?"
         r"|Print)(?: ?:)?"
     ),
     "A request to readers": re.compile(
         r"(?:Follow (?:us|@|our)|Like us|Join (?:us|our)|Subscribe|Sign up|Download (?:our|the)|Click here|Tags?:|"
-        r"Keywords?:|Share this|For more)\b[^.!?]{0,200}\.?"
+        r"Keywords?:|Share this|For more|Related \w+:|Photos?:|Video:|Pictures?:)(?=[ :])[^.!?]{0,200}\.?"
     ),
 }
 _SOURCE = re.compile(
@@ -44,12 +47,15 @@ _LAST_STOP = re.compile(
     r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])[.!?](?:[\"'\N{RIGHT DOUBLE QUOTATION MARK})]{0,2})\s+(?=\S)|[.!?]\s?-(?=[A-Z])"
 )
 _MENU = re.compile(
-    r"\b(?:Watch|Connect with|iOS|Android|You[Tt]ube|Facebook|Twitter|Instagram|Telegram|WhatsApp|RSS|Newsletters?"
+    r"\b(?:Watch|Connect with|iOS|Android|You[Tt]ube|Facebook|Twitter|Instagram"
+    r"|Pinterest|LinkedIn|Google\+|Share|Print|E?-?[Mm]ail|Comments|Tweet|Telegram|WhatsApp"
+    r"|RSS|Newsletters?"
     r"|Subscribe|About (?:Us|us)|Careers|Press Releases|Contact (?:Us|us)|Terms of (?:Use|Service)|Privacy Policy"
     r"|Cookie Policy|Site ?[Mm]ap|Advertise|Copyright|All [Rr]ights [Rr]eserved|Home ?[Pp]age|Terms and Conditions)\b"
 )
 _LOST = "\N{REPLACEMENT CHARACTER}"
 _MENU_AT_LEAST = 3
+_BETWEEN_LABELS = frozenset("with of to us the iOS".split())
 _LONGEST = 400
 _SHORT_NAME = range(2, 4)
 
@@ -89,10 +95,17 @@ def _tail(block: Context, text: str, at: int) -> tuple[Span | None, str]:
             return Span(at, end), "A writer's name"
     begin = max(at, end - _LONGEST, 0)
     menu = list(_MENU.finditer(text, begin))
-    if len(menu) >= _MENU_AT_LEAST and not re.search(r"[,;]", text[menu[0].start() :]):
+    if len(menu) >= _MENU_AT_LEAST and _is_menu(text[menu[0].start() :]):
         return Span(menu[0].start(), end), "The menu of a page"
     source = _SOURCE.search(text, begin)
     return (Span(*source.span()), "A source") if source else (None, "")
+
+
+def _is_menu(text: str) -> bool:
+    """Say whether a text is labels alone: no mark of a sentence, and next to no word in small letters."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    small = sum(word[0].islower() and word not in _BETWEEN_LABELS for word in words)
+    return not re.search(r"[,;]|[.!?] ", text) and small * 10 <= len(words)
 
 
 def _is_name(block: Context, at: int) -> bool:
@@ -145,6 +158,7 @@ RULE = Rule(
         "He named the well. A source in Homs denied it.",
         "They asked AFP",
         "The mill is open again. The end",
+        "The mill is open again. He left Facebook for Twitter and Telegram",
         "On Twitter, Facebook and Telegram, they asked for bread.",
     ),
 )
