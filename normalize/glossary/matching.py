@@ -88,12 +88,13 @@ class Hit(NamedTuple):
 
 
 class _Node:
-    __slots__ = ("following", "forms", "slots")
+    __slots__ = ("following", "forms", "slots", "words")
 
     def __init__(self) -> None:
         self.forms: list[Form] = []
         self.following: dict[tuple[str, str], _Node] = {}
         self.slots: dict[str, _Node] = {}
+        self.words: set[str] = set()
 
 
 class Matcher:
@@ -219,13 +220,16 @@ class Matcher:
                 across = _longer(across, self._across(block, first, last, node, ()))
             if last + 1 >= len(folded):
                 break
+            word = folded[last + 1]
+            if word not in node.words and word[-1] != "s" and word[0] != "'":
+                break
             between = words.between(last)
             if between != " " and len(between) > _MAX_GAP and not between.isspace():
                 break
             step = between if between in (" ", "-") else gap(between)
-            following = node.following.get((step, folded[last + 1]))
-            if following is None and folded[last + 1][0] == "'":
-                following = node.following.get((step, folded[last + 1].strip("'")))
+            following = node.following.get((step, word))
+            if following is None and word[0] == "'":
+                following = node.following.get((step, word.strip("'")))
             if following is None:
                 if before is None or last + 1 < before:
                     best = self._with_ending(block, first, last + 1, node, step) or best
@@ -365,6 +369,7 @@ def _walked(node: _Node, words: Words, first: int = 0) -> _Node:
     folded = words.folded
     for number in range(first, len(folded)):
         step = (gap(words.between(number - 1)) if number else " ", folded[number])
+        node.words.add(folded[number])
         node = node.following.setdefault(step, _Node())
     return node
 

@@ -15,6 +15,7 @@ from normalize.glossary.lint import lint
 from normalize.glossary.merging import merge
 from normalize.glossary.phrases import inflected, surfaces
 from normalize.glossary.searching import query
+from normalize.text import Context
 from normalize.text.classes import BASE, ING, NOUN, PARTICIPLE, PAST, PLURAL, THIRD
 
 ENTRY = """[[term]]
@@ -160,9 +161,8 @@ def test_lists_for_other_programs_have_every_inflection_and_no_slot() -> None:
 
 
 def test_an_entry_with_an_unknown_head_or_slot_finds_what_it_lists_or_nothing() -> None:
-    odd = Term(
-        id="odd", file="x.toml", prefer=("b",), arabic=("x",), kind="calque", head=("to zzqx",), variants=("zzqx c",)
-    )
-    worse = Term(id="worse", file="x.toml", prefer=("b",), arabic=("x",), kind="calque", variants=("put {thing} d",))
-    for term in (odd, worse):
-        assert Glossary((term,)).mentions("zzqx c put it d") == ()
+    odd = replace(SPLIT, head=("to zzqx",), variants=("zzqx c",))
+    worse = replace(BRIEF, head=(), variants=("put {thing} d",))
+    text = "They zzqx c and put it d."
+    context = Context(text, recognise=Glossary((odd, worse)).recognise)
+    assert [phrase.span.of(text) for phrase in context.phrases] == ["zzqx c"]
