@@ -1,8 +1,10 @@
 """What LanguageTool is worth on these texts, and what it costs.
 
     NORMALIZE_DATA=folder python -m benchmarks.grammar alarms   false alarms by rule on well-edited text, and its own
-    NORMALIZE_DATA=folder python -m benchmarks.grammar only     what nobody else finds in the seeds and the articles
-    NORMALIZE_DATA=folder python -m benchmarks.grammar speed    the articles: cold, again, with another glossary entry
+    NORMALIZE_DATA=folder python -m benchmarks.grammar only     what nobody else finds in the seeds and the articles, by
+                                                                rule; --show: the places
+    NORMALIZE_DATA=folder python -m benchmarks.grammar speed    the articles: cold, again, with another glossary entry,
+                                                                and with two workers
 
 `--one-in N` reads the N-th part of each file, chosen by the hash of its texts. LanguageTool must be installed:
 normalize languagetool install.
@@ -18,18 +20,22 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from normalize import STAGES, Pipeline
 from normalize.glossary import Glossary
+from normalize.stages.grammar import own
+from normalize.stages.grammar.languagetool.serving import Lease
 from normalize.text import Article, Status
 
 CLEAN = ("artifacts/clean_news.jsonl", "articles/un_speeches_arab_states.jsonl")
 ARTICLES = "articles/syria_articles.jsonl"
 ALL_BUT_TYPOGRAPHY = tuple(stage for stage in STAGES if stage != "typography")
 LISTED = "name.variant"
+OURS = {note.id for note in own.NOTES}
 SHOWN = 10
 """How often a rule must speak at LanguageTool's defaults to have a row, where we never let it."""
 
@@ -97,17 +103,31 @@ def _rule(rule: str) -> str:
     return rule_id(rule)
 
 
-def only(data: Path, one_in: int) -> Iterator[str]:
-    """Yield what the grammar stage finds and no other stage speaks of."""
+def only(data: Path, one_in: int, show: bool) -> Iterator[str]:
+    """Yield how much the grammar stage finds, by rule, and how much of it no other stage speaks of."""
     pipeline = Pipeline()
     for name in ("seeds", f"data/{ARTICLES}"):
-        yield f"\n{name}: found by LanguageTool alone"
+        alone: Counter[str] = Counter()
+        shared: Counter[str] = Counter()
+        places = []
         for text in texts_of(data / name, one_in):
-            for one in _whole(pipeline.run(text)).findings:
-                if one.stage == "grammar" and one.status is not Status.HELD:
-                    around = f"{text[max(0, one.start - 40) : one.start]}[{one.original}]{text[one.end : one.end + 30]}"
-                    offer = f" -> {one.replacements[0]!r}" if one.replacements else ""
-                    yield f"  {one.rule:<40} {around!r}{offer}"
+            findings = _whole(pipeline.run(text)).findings
+            others = [one for one in findings if one.stage != "grammar" and one.status is not Status.HELD]
+            for one in findings:
+                if one.stage != "grammar":
+                    continue
+                if one.status is Status.HELD or any(each.start < one.end and one.start < each.end for each in others):
+                    shared[one.rule] += 1
+                    continue
+                alone[one.rule] += 1
+                around = f"{text[max(0, one.start - 40) : one.start]}[{one.original}]{text[one.end : one.end + 30]}"
+                offer = f" -> {one.replacements[0]!r}" if one.replacements else ""
+                places.append(f"  {one.rule:<40} {around!r}{offer}")
+        yield f"\n{name}: {alone.total()} found by LanguageTool alone, {shared.total()} by another stage too"
+        for rule in sorted(alone | shared, key=lambda rule: (-alone[rule], -shared[rule], rule)):
+            yield f"  {alone[rule]:5} {shared[rule]:5} {'ours  ' if rule in OURS else '      '}{rule}"
+        if show:
+            yield from places
     pipeline.close()
 
 
@@ -125,6 +145,7 @@ def speed(data: Path, one_in: int) -> Iterator[str]:
         glossary.keep,
     )
     yield f"{len(texts)} articles, {sum(len(text.split()) for text in texts)} words; seconds"
+    _stay_with_this_languagetool()
     with tempfile.TemporaryDirectory() as cache:
         os.environ["NORMALIZE_CACHE"] = cache
         for label, entries in (
@@ -135,11 +156,51 @@ def speed(data: Path, one_in: int) -> Iterator[str]:
             pipeline = Pipeline(["grammar"], glossary=entries)
             yield f"  {_seconds(texts, pipeline):8.2f} {label}"
             pipeline.close()
+    for workers in (1, 2):
+        with tempfile.TemporaryDirectory() as cache:
+            os.environ["NORMALIZE_CACHE"] = cache
+            yield f"  {_by_workers(texts, workers):8.2f} cold, {workers} worker processes with one server"
     began = time.perf_counter()
     with _package() as check:
         for text in texts:
             check(text)
         yield f"  {time.perf_counter() - began:8.2f} language_tool_python, article by article, server start included"
+
+
+def _stay_with_this_languagetool() -> None:
+    """Name the installation, which would be looked for in the cache of answers that is about to change."""
+    from normalize.stages.grammar.languagetool.places import installed, missing
+
+    there = installed()
+    if there is None:
+        raise SystemExit("; ".join(missing() or ()))
+    os.environ["LTP_PATH"] = str(there.folder.parent)
+
+
+def _by_workers(texts: Sequence[str], workers: int) -> float:
+    """Return how long processes take that share one server, their own start included."""
+    began = time.perf_counter()
+    pipeline = Pipeline(["grammar"])
+    with ProcessPoolExecutor(workers, initializer=_begin, initargs=(pipeline.lease,)) as pool:
+        for missed in pool.map(_missed, texts):
+            if missed:
+                raise SystemExit(missed)
+    pipeline.close()
+    return time.perf_counter() - began
+
+
+def _begin(lease: Lease) -> None:
+    """Make the pipeline of a worker."""
+    _of_worker.append(Pipeline(["grammar"], lease=lease))
+
+
+def _missed(text: str) -> str:
+    """Run one text; return why the stage did not answer, "" if it did."""
+    unavailable = _of_worker[0].run(text).unavailable
+    return unavailable[0][1] if unavailable else ""
+
+
+_of_worker: list[Pipeline] = []
 
 
 def _seconds(texts: Sequence[str], pipeline: Pipeline) -> float:
@@ -173,9 +234,7 @@ class _package:
     def __enter__(self) -> Callable[[str], list[Any]]:
         from language_tool_python import LanguageTool
 
-        from normalize.stages.grammar.languagetool.places import home
-
-        os.environ["LTP_PATH"] = str(home())
+        _stay_with_this_languagetool()
         self._tool = LanguageTool("en-US")
         return self._tool.check
 
@@ -196,6 +255,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         metavar="FILE",
         help="keep in FILE what LanguageTool says at its defaults, and read it from there the next time",
     )
+    parser.add_argument("--show", action="store_true", help="show the places that nobody else speaks of")
     options = parser.parse_args(arguments)
     folder = os.environ.get("NORMALIZE_DATA")
     if not folder:
@@ -203,7 +263,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     data = Path(folder)
     lines = {
         "alarms": lambda: alarms(data, options.one_in, options.defaults),
-        "only": lambda: only(data, options.one_in),
+        "only": lambda: only(data, options.one_in, options.show),
         "speed": lambda: speed(data, options.one_in),
     }
     for line in lines[options.what]():

@@ -39,25 +39,28 @@ ARTICLE = RuleNote(
 class _Table(NamedTuple):
     categories: frozenset[str]
     silent: tuple[str, ...]
+    also: frozenset[str]
     off: tuple[str, ...]
 
 
 @cache
 def _table() -> _Table:
     content = tomllib.loads(files(__package__).joinpath("selection.toml").read_text(encoding="utf-8"))
-    return _Table(frozenset(content["categories"]), tuple(content["silent"]), tuple(content["off"]))
+    return _Table(
+        frozenset(content["categories"]), tuple(content["silent"]), frozenset(content["also"]), tuple(content["off"])
+    )
 
 
 class Selection:
     """The rules that are asked.
 
     Args:
-        on: ids of rules that are asked although the packaged table has them off.
+        on: ids of rules that are asked although the packaged table has them off, beside those that it adds itself.
         off: ids of rules that are not asked although it has them on; a * stands for any letters.
     """
 
     def __init__(self, on: Iterable[str] = (), off: Iterable[str] = ()) -> None:
-        self.on = frozenset(on)
+        self.on = _table().also | frozenset(on)
         self._own_off = _pattern(off)
         self._packaged_off = _pattern(_table().off)
 
@@ -119,13 +122,35 @@ def mqm(match: Match) -> str | None:
     return "function-words" if match.rule == "EN_A_VS_AN" else None
 
 
-_EMPTY = re.compile(r"(?:Did you mean|Possible|Consider|This (?:may|might) be|Please check|Use )", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"(?:Did you mean|Possibl|Consider|This (?:may|might|phrase can)|Please|Use |It (?:seems|appears)|Check that"
+    r"|Make sure|The usual collocation|An? [\w ]+ (?:may be|seems to be|is) missing|In this context)",
+    re.IGNORECASE,
+)
+"""How LanguageTool begins where its message says no more than what it offers."""
+
+_SAYS = (
+    (
+        re.compile(
+            r"HE_VERB_AGR|NNP_AGREEMENT|IT_VBZ|NON3PRS_VERB|BASE_FORM|PLURAL_VBZ"
+            r"|.*(?:SUBJECT_VERB|PRONOUN|SINGULAR|PLURAL|PLURAL_THAT|NNP|VERB)_AGREEMENT.*|AGREEMENT_SENT_START"
+        ),
+        'The verb does not agree with its subject; "{offer}" would.',
+    ),
+    (re.compile("HAVE_PART_AGREEMENT"), 'Behind a form of "have" stands the participle: "{offer}".'),
+    (re.compile("BEEN_PART_AGREEMENT"), 'Behind a form of "be" stands a participle or a form in -ing: "{offer}".'),
+    (re.compile("EN_A_VS_AN"), '"{offer}" stands before the sound with which the next word begins.'),
+    (re.compile("IN_JANUARY"), 'A day of a month stands behind "on".'),
+)
+"""What we say instead, by rule."""
 
 
 def message(match: Match, before: str, offer: str | None) -> str:
-    """Return one sentence for an editor, in our words where LanguageTool's own only repeat the offer."""
-    if match.rule == "EN_A_VS_AN" and offer is not None:
-        return f'"{offer}" stands before the sound with which the next word begins.'
+    """Return one sentence for an editor, in our words where LanguageTool's own only repeat the offer or mislead."""
+    if offer is not None:
+        for rule, says in _SAYS:
+            if rule.fullmatch(match.rule):
+                return says.format(offer=offer.strip())
     own = " ".join(match.message.split())
     if _EMPTY.match(own) and offer is not None:
         if not before:

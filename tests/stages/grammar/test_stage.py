@@ -15,9 +15,10 @@ from normalize.configuration import GrammarSettings
 from normalize.engine import Engine
 from normalize.glossary import Glossary
 from normalize.stages.grammar import Grammar
-from normalize.stages.grammar.answers import Garbled, read_answer
+from normalize.stages.grammar.answers import Garbled, Match, read_answer
 from normalize.stages.grammar.asking import Asking, is_loopback
 from normalize.stages.grammar.languagetool.serving import Elsewhere, Lease, Running, Unreachable
+from normalize.stages.grammar.selection import Selection, message
 from normalize.text import Applicability, Article, Finding, IssueType, Span, Status, replace
 from tests.stages.grammar.conftest import gone
 from tests.stages.grammar.fake_java import answer
@@ -305,6 +306,23 @@ def test_a_lease_belongs_to_the_process_that_made_it(lease: Lease) -> None:
     assert Path(lease.folder).stat().st_mode & 0o077 == 0
 
 
+# The rules that are asked
+
+
+def _match(rule: str, category: str) -> Match:
+    return Match(rule, 0, 4, "Not so.", ("so",), category, "grammar")
+
+
+def test_a_rule_of_a_silent_category_speaks_where_the_table_or_the_user_says_so() -> None:
+    packaged = Selection()
+    assert "STYLE" in packaged.silent
+    assert packaged.takes(_match("REASON_IS_BECAUSE", "STYLE"))
+    assert not packaged.takes(_match("PASSIVE_VOICE", "STYLE"))
+    assert Selection(on=["PASSIVE_VOICE"]).takes(_match("PASSIVE_VOICE", "STYLE"))
+    assert not Selection(off=["REASON_*"]).takes(_match("REASON_IS_BECAUSE", "STYLE"))
+    assert not packaged.takes(_match("HAPPY_EASTER", "TYPOS"))
+
+
 # What a match becomes
 
 
@@ -346,6 +364,23 @@ def test_what_is_offered_is_applied_whole_without_a_space_left_over_or_a_figure_
     stages = (("grammar", Grammar(_Direct(), lambda _: "place")),)
     article = Engine(stages=stages, apply=Applicability.SUGGEST).run(text)
     assert article.clean == (text if mended is None else mended)
+
+
+@pytest.mark.parametrize(
+    ("rule", "says", "offer", "told"),
+    [
+        ("HE_VERB_AGR", "The pronoun ‘he’ is usually used with it.", "belongs", "agree with its subject"),
+        ("NNS_OF_SINGULAR_AGREEMENT", "Did you mean “have”?", "have", "agree with its subject"),
+        ("HAVE_PART_AGREEMENT", "It appears that the past participle should be used here.", "sent", "participle"),
+        ("DETERMINER_GEOGRAPHICAL_WORD", "A determiner may be missing.", "the", '"fled" does not fit'),
+        ("SOME_RULE", "It seems that something is wrong.", "flees", '"fled" does not fit its sentence; "flees" would.'),
+        ("SOME_RULE", "Please check this.", "", '"fled" seems to be too much here.'),
+        ("SOME_RULE", "The verb takes no object", "flees", "The verb takes no object."),
+    ],
+)  # fmt: skip
+def test_a_message_tells_an_editor_more_than_what_is_offered(rule: str, says: str, offer: str, told: str) -> None:
+    match = Match(rule, 0, 4, says, (offer,), "GRAMMAR", "grammar")
+    assert told in message(match, "fled", offer)
 
 
 # The speller
