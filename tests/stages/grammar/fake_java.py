@@ -6,6 +6,7 @@ FAKE_JAVA names a file; its first line is the behaviour, so that a test can chan
 import json
 import os
 import re
+import signal
 import sys
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -92,6 +93,9 @@ if __name__ == "__main__":
     if "FAKE_JAVA_LOG" in os.environ:
         with Path(os.environ["FAKE_JAVA_LOG"]).with_name("started").open("a") as started:
             started.write(f"{os.getpid()}\n")
+    if behaviour() == "killed at start":
+        Path(os.environ["FAKE_JAVA"]).write_text("well")
+        os.kill(os.getpid(), signal.SIGKILL)
     if behaviour() == "slow start":
         time.sleep(3)
     ThreadingHTTPServer(("127.0.0.1", int(sys.argv[sys.argv.index("-p") + 1])), Server).serve_forever()

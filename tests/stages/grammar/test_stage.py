@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -185,6 +189,27 @@ def test_a_java_that_dies_at_start_is_an_error_with_its_own_words_after_seconds(
     with pytest.raises(Unreachable, match="the class path is broken"):
         lease.running()
     assert time.monotonic() - began < 20
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_a_server_that_is_killed_while_it_starts_is_started_again(stage: Grammar, lease: Lease, fake) -> None:
+    fake.be("killed at start")
+    assert len(run(stage).findings) == 2
+    assert lease.running().generation == 2
+
+
+def test_what_a_run_left_that_was_killed_with_its_keeper_is_swept_up(lease: Lease) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone_by:
+        pass
+    left = lease.folder.with_name(f"{lease.folder.name}-left")
+    living = lease.folder.with_name(f"{lease.folder.name}-living")
+    for folder, owner, since in ((left, gone_by.pid, "1"), (living, *lease.owner)):
+        folder.mkdir()
+        (folder / "options.json").write_text(json.dumps({"owner": owner, "born": since}))
+        (folder / "state.json").write_text(json.dumps({"keeper": gone_by.pid}))
+    lease.running()
+    assert (left.exists(), living.exists()) == (False, True)
+    shutil.rmtree(living)
 
 
 def test_a_slow_start_is_waited_for(stage: Grammar, fake) -> None:

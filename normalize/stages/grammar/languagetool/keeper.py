@@ -158,7 +158,8 @@ def keep(folder: Path) -> None:
                 return
             if wrong is not None:
                 failures += 1
-                if "Address already in use" in _tail(folder) and failures < options["starts"]:
+                killed = (java.poll() or 0) < 0  # by a signal: nothing is wrong with the command
+                if (killed or "Address already in use" in _tail(folder)) and failures < options["starts"]:
                     continue
                 _end(java)
                 write_state(folder, {"failed": f"{wrong}; it said:\n{_tail(folder)}", "generation": generation})

@@ -29,6 +29,10 @@ SECONDS_PER_TEXT = 60
 """How long the server may think about one text."""
 
 
+PREFIX = "normalize-languagetool-"
+"""How the name of a run's folder begins, in the folder for temporary files."""
+
+
 class Unreachable(Exception):
     """There is no server to ask. The message says why, and what to do."""
 
@@ -86,9 +90,7 @@ class Lease:
         start_seconds: how long a start may take.
     """
 
-    folder: Path = field(
-        default_factory=lambda: Path(tempfile.gettempdir()) / f"normalize-languagetool-{secrets.token_hex(8)}"
-    )
+    folder: Path = field(default_factory=lambda: Path(tempfile.gettempdir()) / f"{PREFIX}{secrets.token_hex(8)}")
     owner: tuple[int, str] = field(default_factory=lambda: (os.getpid(), keeper.born(os.getpid())))
     heap: str = "1g"
     starts: int = 4
@@ -155,6 +157,7 @@ class Lease:
         wanting = missing()
         if wanting is not None:
             raise Unreachable(f"{wanting[0]}; {wanting[1]}")
+        _sweep(self.folder.parent)
         new: Path | None = None
         try:
             new = Path(tempfile.mkdtemp(prefix=f"{self.folder.name}-", dir=self.folder.parent))
@@ -199,6 +202,20 @@ class Lease:
             "start_seconds": self.start_seconds,
         }
         (folder / keeper.OPTIONS).write_text(json.dumps(options), encoding="utf-8")
+
+
+def _sweep(place: Path) -> None:
+    """Take away the folders of runs that were killed together with their keepers, so that nobody was left to do it."""
+    for folder in place.glob(f"{PREFIX}*"):
+        try:
+            options = json.loads((folder / keeper.OPTIONS).read_bytes())
+            state = folder / keeper.STATE
+            kept = state.exists() and bool(keeper.born(int(json.loads(state.read_bytes())["keeper"])))
+            over = keeper.born(int(options["owner"])) != options["born"]
+        except (OSError, ValueError, KeyError, TypeError):
+            continue  # another user's, or one that is being made
+        if over and not kept:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def command(heap: str, jar: Path | None = None) -> list[str]:
