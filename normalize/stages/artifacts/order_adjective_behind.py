@@ -10,14 +10,18 @@ from normalize.text import Applicability, Context, Edit, Fix, IssueType, Span
 from normalize.text.rule import Bad, Match, Rule
 
 _ADJECTIVES = frozenset(
-    """british danish dutch french international irish jewish kurdish polish spanish swedish swiss turkish arabic
-    islamic foreign armed military sunni shiite""".split()
+    """syrian iraqi lebanese american russian iranian israeli jordanian saudi egyptian western eastern northern
+    southern humanitarian political economic religious civilian national regional sectarian tribal british
+    danish dutch french international irish jewish kurdish polish spanish swedish swiss turkish arabic islamic
+    foreign armed military sunni shiite""".split()
 )
-"""Adjectives of origin and kind that are no nouns for people, as "Syrian" is."""
+"""Adjectives of origin and kind; behind a noun of the other list they are no nouns for people."""
 
 _NOUNS = SEVERAL_PEOPLE | frozenset(
     """army forces troops government warplanes aircraft planes coalition factions groups militias opposition
-    authorities regime region regions parties organisations organizations intelligence""".split()
+    authorities regime region regions parties organisations organizations intelligence situation crisis
+    institutions officers convoy convoys checkpoint checkpoints wing leadership movement territory territories
+    border borders countryside side front organisation organization group faction party""".split()
 )
 _NOT = frozenset("only is was are were become became called speak speaks speaking being".split())
 
@@ -32,6 +36,8 @@ def _find(block: Context) -> Iterator[Match]:
             block, adjective, _NOT_ENDS
         ):
             continue
+        if not _MAKES.isdisjoint(folded[max(0, noun - 5) : noun]):
+            continue  # "made the border national"
         if not is_written_small(block, noun) or words.between(adjective)[:1] == "-":
             continue
         at, start, end = words.starts[noun], words.ends[noun], words.ends[adjective]
@@ -42,6 +48,7 @@ def _find(block: Context) -> Iterator[Match]:
         )
 
 
+_MAKES = frozenset("make makes made making find found keep kept call called declare declared render consider".split())
 _NOT_ENDS = frozenset({"and", "or"})
 
 RULE = Rule(
@@ -56,12 +63,17 @@ RULE = Rule(
     find=_find,
     bad=(
         Bad("The camp was shelled by the army Turkish.", "The camp was shelled by the Turkish army."),
+        Bad(
+            "He spoke of the situation humanitarian in the camp.", "He spoke of the humanitarian situation in the camp."
+        ),
         Bad("Some fighters foreign, who came by sea, left.", "Some foreign fighters, who came by sea, left."),
     ),
     good=(
         "The camp was shelled by the Turkish army.",
         "They made the factions Islamic armies would fight.",
         "The regions are Kurdish.",
+        "They called the group sectarian.",
+        "The border northern tribes cross is long.",
         "The army, Turkish or not, left.",
     ),
 )
