@@ -231,7 +231,7 @@ class Matcher:
             if following is None and word[0] == "'":
                 following = node.following.get((step, word.strip("'")))
             if following is None:
-                if before is None or last + 1 < before:
+                if folded[last + 1][-1] == "s" and (before is None or last + 1 < before):
                     best = self._with_ending(block, first, last + 1, node, step) or best
                 break
             node = following
