@@ -16,6 +16,7 @@ _OFFICES = frozenset(
     assembly""".split()
 )
 _SHORTEST = 5
+_OFTEN = 2
 _COMMON = ("s", "th", "ing", "ism")
 """Endings of words that are common however rare they are."""
 
@@ -24,18 +25,16 @@ def _find(block: Context) -> Iterator[Match]:
     words, folded = block.words, block.words.folded
     if not speaks_of_arabs(block):
         return
+    pairs: dict[tuple[str, str], list[int]] = {}
     for office in sorted(number for word in _OFFICES & block.index.keys() for number in block.index[word]):
-        first = office - 1
-        if first < 0 or not words[office].islower() or not words[first].islower() or not joined(block, first, office):
+        if office and joined(block, office - 1, office):
+            pairs.setdefault((folded[office - 1], folded[office]), []).append(office)
+    for pair in pairs.values():
+        capital = sum(words[office].istitle() and words[office - 1].istitle() for office in pair)
+        small = [office for office in pair if words[office].islower() and words[office - 1].islower()]
+        if len(small) != 1 or capital < _OFTEN or block.classes[small[0] - 1] & CLOSED:
             continue
-        pair = [
-            number
-            for number in block.index[folded[office]]
-            if number and folded[number - 1] == folded[first] and number != office
-        ]
-        capital = sum(words[number].istitle() and words[number - 1].istitle() for number in pair)
-        if not block.classes[first] & CLOSED and capital >= 2 and capital > len(pair) - capital:
-            yield _match(block, first, office)
+        yield _match(block, small[0] - 1, small[0])
     for word, places in block.index.items():
         if len(places) < 2 or len(word) < _SHORTEST or not word.isalpha() or word in PARTICLES:
             continue

@@ -65,11 +65,17 @@ def _place_end(block: Context, first: int, last: int) -> int | None:
         return None
     if words.between(at - 1) != " " or words.between(at) != " " or not words[at + 1].islower():
         return None
-    places = {mention.span.start for mention in block.mentions}
-    known = words.starts[first] in places or (words[first].isupper() and len(words[first]) > _ACRONYM)
+    known = _is_mention(block, words.starts[first]) or (words[first].isupper() and len(words[first]) > _ACRONYM)
     if not _spaced(block, first, at - 1):
         return None
     return at if known or (classes[first] & GUESSED and words[first].istitle() and at - first == 1) else None
+
+
+def _is_mention(block: Context, start: int) -> bool:
+    """Say whether a name of the glossary begins at a place."""
+    mentions = block.mentions
+    at = bisect_left(mentions, start, key=lambda mention: mention.span.start)
+    return at < len(mentions) and mentions[at].span.start == start
 
 
 def _headline_end(block: Context, first: int, last: int) -> int | None:
