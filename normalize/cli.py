@@ -226,6 +226,7 @@ def explain(what: tuple[str, ...], glossaries: tuple[str, ...], config: str | No
 
 
 def _explain_name(name: str, glossaries: tuple[str, ...], config: str | None) -> str:
+    from difflib import get_close_matches
     from pathlib import Path
 
     from normalize import explaining
@@ -240,7 +241,11 @@ def _explain_name(name: str, glossaries: tuple[str, ...], config: str | None) ->
         raise click.UsageError(f"what waits in an output is listed by: normalize waiting {name}")
     from normalize.pipeline import rule_notes
 
-    raise click.ClickException(f"no rule and no term {name!r}; the rules are {', '.join(rule_notes())}")
+    notes = rule_notes()
+    terms = {term.id for term in Glossary.load(*folders, with_packaged=settings.packaged).terms}
+    near = get_close_matches(name, [*notes, *terms], 3)
+    meant = f"; do you mean {' or '.join(near)}?" if near else ";"
+    raise click.ClickException(f"no rule and no term {name!r}{meant} the rules are {', '.join(notes)}")
 
 
 def _explain_findings(output: str, target: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -148,10 +149,9 @@ def settings_for_run(path: Path, rules: Callable[[], Iterable[str]]) -> Settings
     known = tuple(rules()) if settings.rules else ()
     for rule in settings.rules:
         if rule not in known and not rule.startswith(OPEN_FAMILY):
-            near = get_close_matches(rule, known, 1)
-            meant = f"; {near[0]!r} is one" if near else ""
             raise ConfigurationError(
-                f"{path}:{_line(text, rule)}: there is no rule {rule!r}{meant}; the rules are {', '.join(known)}"
+                f"{path}:{_line(text, rule)}: there is no rule {rule!r}{_near(rule, known)}; "
+                f"the rules are {', '.join(known)}"
             )
     for given, folder in zip(content.get("glossaries", ()), settings.glossaries, strict=True):
         if not Path(folder).is_dir():
@@ -173,6 +173,7 @@ def read_settings(path: Path) -> Settings:
         if key not in _KEYS:
             raise ConfigurationError(
                 f"{path}:{_line(text, key)}: there is no key {key!r}; the keys are {', '.join(sorted(_KEYS))}"
+                f"{_near(key, _KEYS)}"
             )
     rules = content.get("rules", {})
     for rule, level in rules.items() if isinstance(rules, dict) else ():
@@ -195,18 +196,38 @@ def read_settings(path: Path) -> Settings:
         for key, values in preset.items():
             if isinstance(content.setdefault(key, {}), dict):
                 content[key] = values | content[key]
+    _check_charsets(content, path, text)
     folders = content.get("glossaries", [])
     if isinstance(folders, list) and all(isinstance(folder, str) for folder in folders):
         content["glossaries"] = [str(path.parent / folder) for folder in folders]
     return _converted(content, path, text)
 
 
+def _check_charsets(content: Mapping[str, Any], path: Path, text: str) -> None:
+    sources = content.get("sources")
+    encodings = sources.get("encodings") if isinstance(sources, dict) else None
+    for charset in encodings.values() if isinstance(encodings, dict) else ():
+        if not isinstance(charset, str):
+            continue
+        try:
+            codecs.lookup(charset)
+        except (LookupError, ValueError) as error:
+            raise ConfigurationError(
+                f"{path}:{_line(text, 'encodings')}: there is no charset {charset!r}; charsets are named as in "
+                "utf-8, windows-1256, windows-1252, iso-8859-6, cp720"
+            ) from error
+
+
 def _content(path: Path) -> tuple[str, dict[str, Any]]:
     """Return the text of a normalize.toml, and what it holds."""
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"{path}: cannot be read: {error}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(
+            f"{path}: byte {error.start} is not UTF-8, as TOML is; save the file as UTF-8"
+        ) from error
+    except OSError as error:
+        raise ConfigurationError(f"{path}: cannot be read: {error.strerror or error}") from error
     try:
         return text, tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -224,7 +245,32 @@ def _converted(content: dict[str, Any], path: Path, text: str) -> Settings:
         # The innermost key: an unknown one by its name, otherwise the last of the path to the value.
         key = re.search(r"field `(.+?)`", str(error)) or re.search(r"\$(?:\.\w+)*\.(\w+)", str(error))
         line = _line(text, key.group(1)) if key else 1
-        raise ConfigurationError(f"{path}:{line}: {error}") from error
+        raise ConfigurationError(f"{path}:{line}: {_in_words(str(error), key)}") from error
+
+
+_CHOICES = {
+    "apply": "safe, suggest",
+    "english": "en-US, en-GB",
+    "quotes": "keep, straight, curly",
+}
+_TYPES = {"bool": "true or false", "str": "a string", "array": "a list", "object": "a table", "int": "a number"}
+
+
+def _in_words(error: str, key: re.Match[str] | None) -> str:
+    """Return what is the matter with a value, in the words of TOML."""
+    name = key.group(1) if key else ""
+    value = re.match(r"Invalid enum value '(.*)' - at", error)
+    if value and name in _CHOICES:
+        return f"{name!r} is one of {_CHOICES[name]}, not {value.group(1)!r}"
+    kinds = re.match(r"Expected `(\w+)`, got `(\w+)`", error)
+    if kinds and name and kinds.group(1) in _TYPES:
+        return f"{name!r} is {_TYPES[kinds.group(1)]}, not {_TYPES.get(kinds.group(2), kinds.group(2))}"
+    return error
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, known, 1)
+    return f"; {near[0]!r} is one" if near else ""
 
 
 def _line(text: str, key: str) -> int:

@@ -213,3 +213,31 @@ def test_rules_of_languagetools_are_set_as_ours_are_though_no_list_holds_them(wr
     path = written('[rules]\n"languagetool.md-baseform" = "off"\n"spelling.unknown-word" = "off"\n')
     pipeline = Pipeline.load(path)
     assert pipeline.engine.ceilings == {"languagetool.md-baseform": None, "spelling.unknown-word": None}
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ('apply = "all"', ":1: 'apply' is one of safe, suggest, not 'all'"),
+        ('[style]\nenglish = "xx"', ":2: 'english' is one of en-US, en-GB, not 'xx'"),
+        ('packaged = "no"', ":1: 'packaged' is true or false, not a string"),
+        (
+            '[sources]\nencodings = {"*.txt" = "cp9999"}',
+            ":2: there is no charset 'cp9999'; charsets are named as in utf-8",
+        ),
+        ('aply = "safe"', "; 'apply' is one"),
+    ],
+)
+def test_a_wrong_value_is_told_in_words_with_what_it_may_be(tmp_path: Path, content: str, told: str) -> None:
+    path = tmp_path / "normalize.toml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(ConfigurationError) as error:
+        read_settings(path)
+    assert told in str(error.value)
+
+
+def test_a_file_that_is_no_utf8_names_the_byte_and_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "normalize.toml"
+    path.write_bytes(b'apply = "\xff"')
+    with pytest.raises(ConfigurationError, match="byte 9 is not UTF-8, as TOML is; save the file as UTF-8"):
+        read_settings(path)

@@ -51,7 +51,10 @@ def decide(
     if not found:
         where = f"article {article} of {output}" if article else str(output)
         records_at = "articles-*.jsonl" if settings.format == "jsonl" else "articles/*/findings.jsonl"
-        raise OutputError(f"no finding and no change {target} in {where}; ids stand in {records_at}")
+        raise OutputError(
+            f"no finding and no change {target} in {where}; ids stand in {records_at}, and in the list of what waits: "
+            f"normalize waiting {output}"
+        )
     by_id = [finding for finding in found if finding.id == target]
     one = (by_id or found)[0]
     scope = scope or (Scope.HERE if by_id else Scope.CORPUS)
