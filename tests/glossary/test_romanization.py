@@ -212,6 +212,9 @@ def test_the_explanation_says_which_letters_stand_for_one_another(a: str, b: str
         ("Maarat Numan", "معرة النعمان"),
         ("Zaatari", "مخيم الزعتري"),
         ("Tal Rafaat", "تل رفعت"),
+        ("Zulfiqar", "ذو الفقار"),
+        ("Takieddine", "تقي الدين"),
+        ("Hibatullah", "هبة الله"),
     ],
 )
 def test_a_spelling_is_held_against_the_arabic(spelling: str, arabic: str) -> None:
@@ -220,7 +223,14 @@ def test_a_spelling_is_held_against_the_arabic(spelling: str, arabic: str) -> No
 
 @pytest.mark.parametrize(
     ("spelling", "arabic"),
-    [("Hussein", "حسن"), ("Hassan", "حسين"), ("Mahmoud", "محمد"), ("Hamas", "حماة"), ("Tal Afar", "تل أبيض")],
+    [
+        ("Hussein", "حسن"),
+        ("Hassan", "حسين"),
+        ("Mahmoud", "محمد"),
+        ("Hamas", "حماة"),
+        ("Tal Afar", "تل أبيض"),
+        ("Ghadames", "القدموس"),
+    ],
 )
 def test_a_spelling_of_another_name_does_not_fit_the_arabic(spelling: str, arabic: str) -> None:
     assert romanizes(spelling, arabic).verdict != "same", romanizes(spelling, arabic)

@@ -32,6 +32,8 @@ _MOST_EVIDENCE: Final = 6
 _FOLDED: Final = 8 * LIMIT
 _FEW: Final = 3
 _SURE: Final = 0.75
+_OTHER_VOWEL: Final = 1.4
+"""From what cost by rule a vowel is not that of the Arabic: e for و, u for ا."""
 _GRAVE: Final = 2.5
 """Names with fewer than three consonants in common are `same` only from a higher score, and without a difference that
 costs so much by rule."""
@@ -191,7 +193,7 @@ def _other_words(one: Reading, other: Reading) -> list[str]:
     return [
         f"{word.capitalize()} = {against.capitalize()}"
         for word, against in zip(one.words, other.words, strict=False)
-        if word != against and word in WORDS and WORDS[word] == WORDS.get(against)
+        if word != against and word in WORDS and WORDS[word] == WORDS.get(against) != "abd"
     ]
 
 
@@ -274,9 +276,11 @@ def _judged(score: float, alignment: Alignment, names: str, *, arabic: bool, wor
 
 
 def _lost(alignment: Alignment) -> bool:
-    """Tell whether a spelling lacks a consonant of the Arabic, or has one that is not there."""
+    """Tell whether a spelling lacks a consonant of the Arabic, has one that is not there, or another long vowel."""
     for step in alignment.steps:
-        if OTHER in step.kinds:
+        if OTHER in step.kinds or any(
+            known(kind, arabic=True) >= _OTHER_VOWEL for kind in step.kinds if _is_long(kind)
+        ):
             return True
         gaps = [kind.rstrip("+-") for kind in step.kinds if kind.startswith("g:")]
         if any(known(kind, arabic=True) >= _GRAVE for kind in gaps):
@@ -285,6 +289,11 @@ def _lost(alignment: Alignment) -> bool:
         if "g:same" not in gaps and any(side and letter not in weak for letter, side in step.left_out):
             return True
     return False
+
+
+def _is_long(kind: str) -> bool:
+    """Tell whether a kind of difference is one of a vowel that Arabic writes."""
+    return kind[0] in "sfml" and kind[-1] in "AWY" and kind[-2] != "-"
 
 
 def _doubtful(score: float, alignment: Alignment) -> bool:
@@ -318,7 +327,7 @@ def _known(one: str, other: str, left: Reading, right: Reading) -> Comparison | 
 def _heads(name: Reading) -> list[str]:
     """Return the words at the start of a name that very many names share: Abu, Umm, Tall, Dayr."""
     words = [_ONE_HEAD.get(word, word) for word in (WORDS.get(word, word) for word in name.words)]
-    return list(itertools.takewhile(COMMON.__contains__, words))
+    return list(itertools.takewhile((COMMON | {"ubayd"}).__contains__, words))
 
 
 def _known_words(left: Sequence[str], right: Sequence[str]) -> Comparison | float:

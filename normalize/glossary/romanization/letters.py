@@ -68,6 +68,7 @@ WORDS: Final[dict[str, str]] = {
     **dict.fromkeys(("ibn", "bin", "ben", "ibnu", "ebn", "bn"), "bin"),
     **dict.fromkeys(("bint", "bent", "binte"), "bint"),
     **dict.fromkeys(("abd", "abdu", "abdi", "abed"), "abd"),
+    **dict.fromkeys(("ubayd", "ubaid", "obeid", "obaid", "obayd", "oubeid", "oubaid", "ubeyd"), "ubayd"),
     **dict.fromkeys(("din", "deen", "dine", "deyn", "dein", "dien", "ddin"), "din"),
     **dict.fromkeys(("sheikh", "shaikh", "shaykh", "cheikh", "sheik", "shekh", "shiekh", "chaykh", "cheik"), "shaykh"),
     **dict.fromkeys(("tal", "tel", "tell", "tall", "til", "till"), "tal"),

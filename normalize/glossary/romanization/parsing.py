@@ -103,6 +103,11 @@ _INNER_SUN: Final = re.compile(rf"(.{{2,}}?)([aeiou]|ou|oo)({'|'.join(SUN)})(?=\
 _DIN: Final = re.compile(
     r"(.{2,}?)(?:[aeiou]{1,2}(?:ddin|ddeen|ddine|ttin)|(?<=nur|our|lah|ams|ayf|eif|asr|akr)[aeu](?:din|dine|deen))"
 )
+_VOWELS_AT: Final = re.compile("[aeiou]{1,2}")
+_OWNER: Final = re.compile("((?:dh|z)(?:u|ou|oo|o))l(.{3,})")
+"""Zulfiqar is ذو الفقار; Zulaykha (زليخة) is a word of its own."""
+_GOD: Final = re.compile("(.{3,}[^aeiou])([aeiou]l)(lah?)")
+"""Nasrallah is نصر الله."""
 _ARTICLES: Final = frozenset(("al", "el", "ul", "il", "ol", "l", "ehl"))
 
 
@@ -118,10 +123,8 @@ def _words_of(word: str, after: list[str]) -> tuple[tuple[str, ...], ...]:
         head = bare.removesuffix(ending)
         if after and head != bare and head[-1:] in tuple("aeiou") and _is_head(head) and _fits(ending, after[0]):
             return ((_head(head), ARTICLE + bare[len(head) - 1 :]),)
-    if bare in ("saladin", "saladdin"):
-        return (("salah", ARTICLE + "ad", "din"),)
-    if (din := _DIN.fullmatch(bare)) and len(din[1]) > 2:
-        return ((din[1], ARTICLE + bare[len(din[1])] + "d", "din"),)
+    if composed := _composed(word, bare):
+        return composed
     for pattern in (_INNER_L, _INNER_SUN):
         if (inner := pattern.fullmatch(bare)) and (inner[1] in HEADS or inner[1] in SHORTENED):
             article = inner[2] + (inner[3] if pattern is _INNER_SUN else "l")
@@ -132,6 +135,22 @@ def _words_of(word: str, after: list[str]) -> tuple[tuple[str, ...], ...]:
     if (glued := _GLUED_L.fullmatch(word)) and glued[1] in ("a", "e"):
         return (ARTICLE + glued[1] + "l", glued[3]), (word,)
     return ((word,),)
+
+
+def _composed(word: str, bare: str) -> tuple[tuple[str, ...], ...]:
+    """Return the ways to take apart a name made of two with the article between: Nureddin, Zulfiqar, Nasrallah."""
+    if bare in ("saladin", "saladdin"):
+        return (("salah", ARTICLE + "ad", "din"),)
+    if (din := _DIN.fullmatch(bare)) and len(din[1]) > 2:
+        head, vowels = din[1], _VOWELS_AT.match(bare, len(din[1]))
+        if vowels is not None and vowels[0] != "ou" and len(vowels[0]) == 2:
+            head += vowels[0][0]  # Takieddine, Alaeddine: the first vowel is that of Taqi (تقي), Ala (علاء)
+        return ((head, ARTICLE + bare[len(head)] + "d", "din"),)
+    if (owner := _OWNER.fullmatch(bare)) is not None:
+        return (owner[1], ARTICLE + "ul", owner[2]), (word,)
+    if (god := _GOD.fullmatch(bare)) is not None:
+        return (god[1], ARTICLE + god[2], god[3]), (word,)
+    return ()
 
 
 def _before_sun(word: str, following: str) -> bool:
