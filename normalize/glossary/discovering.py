@@ -32,7 +32,9 @@ _CALENDAR = frozenset(
     thursday friday saturday sunday""".split()
 )
 _LIKE = 0.8
-"""The score from which two unknown spellings are put together; below it a person had better see two names."""
+_LIKE_ALONE = 0.95
+"""The scores from which two unknown spellings are put together, of several words and of one; below them a person had
+better see two names."""
 
 
 class Reading(Protocol):
@@ -217,7 +219,8 @@ def _clusters(spellings: Iterable[Spelling]) -> tuple[list[tuple[Spelling, ...]]
         for number in list(near)[:_MOST_HEADS]:
             compared += 1
             found = compare_names(clusters[number][0].form, spelling.form)
-            if found.verdict == "same" and found.score >= _LIKE:
+            least = _LIKE if " " in spelling.form else _LIKE_ALONE
+            if found.verdict == "same" and found.score >= least:
                 spelling.why = found.explanation
                 clusters[number].append(spelling)
                 break
