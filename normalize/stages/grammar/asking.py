@@ -169,7 +169,13 @@ class Asking:
     def _connected(self, after: int) -> tuple[Running, Ask]:
         if self._client is None or self._client[0].generation <= after:
             running = self._server.running(after)
-            self._client = running, self._by_package(running.url)
+            try:
+                self._client = running, self._by_package(running.url)
+            except Unreachable as error:
+                if not running.java or isinstance(error.__cause__, ImportError):
+                    raise
+                self._server.end(running)  # it ended while it was greeted; its keeper starts it as often as it may
+                return self._connected(running.generation)
         return self._client
 
     def _by_package(self, url: str) -> Ask:

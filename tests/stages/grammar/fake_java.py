@@ -52,6 +52,9 @@ class Server(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.path.endswith("/healthcheck"):
             self.say(b"OK")
+        elif behaviour() == "dies when greeted":
+            Path(os.environ["FAKE_JAVA"]).write_text("well")
+            os._exit(7)
         else:
             self.say(json.dumps([{"code": "en", "longCode": one} for one in ("en-US", "en-GB")]).encode())
 

@@ -191,6 +191,12 @@ def test_a_java_that_dies_at_start_is_an_error_with_its_own_words_after_seconds(
     assert time.monotonic() - began < 20
 
 
+def test_a_server_that_dies_when_it_is_greeted_is_started_again(stage: Grammar, lease: Lease, fake) -> None:
+    fake.be("dies when greeted")
+    assert len(run(stage).findings) == 2
+    assert lease.running().generation == 2
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_a_server_that_is_killed_while_it_starts_is_started_again(stage: Grammar, lease: Lease, fake) -> None:
     fake.be("killed at start")
