@@ -15,6 +15,7 @@ from normalize.glossary.namesakes import may_be_a_namesake
 from normalize.glossary.naming import PATTERN, ROMANIZATION
 from normalize.glossary.phrases import shown
 from normalize.glossary.romanization import compare_names
+from normalize.glossary.spellings import is_part_of_a_name
 from normalize.stages.terms.appositions import NAME_APPOSITION, appositions
 from normalize.stages.terms.first_mentions import NAME_GLOSS, glosses
 from normalize.stages.terms.phrases import phrase_fix, wordings
@@ -136,7 +137,8 @@ class Terms:
         changing = [
             mention
             for mention in owners
-            if mention.form in _CHANGING and not _is_a_surname(block, span, mention, self.glossary[mention.term])
+            if mention.form in _CHANGING
+            and not (mention.form == FormStatus.DOUBTFUL and self._is_a_surname(block, span, mention.term))
         ]
         if not changing:
             return
@@ -162,6 +164,7 @@ class Terms:
             and not _is_translation(surface, terms[0].prefer[0])
             and not _continues_a_name(block, span, terms[0])
             and not (_is_another_name(surface, terms[0].prefer[0]) and _is_said(block, span))
+            and not self._is_a_surname(block, span, terms[0].id)
         )
         yield Finding(
             rule=note.id,
@@ -173,6 +176,26 @@ class Terms:
             source=terms[0].origin,
             term=terms[0].id,
             mqm=note.mqm,
+        )
+
+    def _is_a_surname(self, block: Context, span: Span, term: str) -> bool:
+        """Say whether the name of a place stands behind a person's: Kassab behind Kassem is no town."""
+        return (
+            self.glossary[term].kind == "place"
+            and block.text[span.start - 1 : span.start] == " "
+            and self._a_name_ends(block, span.start - 1)
+        )
+
+    def _a_name_ends(self, block: Context, end: int) -> bool:
+        """Say whether what stands for a person, or may, ends there: a name of no entry, or a given name."""
+        name = bisect_left(block.names, end, key=lambda span: span.end)
+        if name < len(block.names) and block.names[name].end == end:
+            return True
+        first = bisect_left(block.mentions, end, key=lambda mention: mention.span.end)
+        last = bisect_right(block.mentions, end, key=lambda mention: mention.span.end)
+        return any(
+            mention.form == FormStatus.ADMITTED or is_part_of_a_name(self.glossary[mention.term])
+            for mention in block.mentions[first:last]
         )
 
     def _phrase(self, block: Context, span: Span, owners: list[Phrase]) -> Iterator[Finding]:
@@ -302,26 +325,6 @@ def _is_said(block: Context, span: Span) -> bool:
 
 def _stem(word: str) -> str:
     return word.removesuffix("s")
-
-
-def _is_a_surname(block: Context, span: Span, mention: Mention, term: Term) -> bool:
-    """Say whether a doubtful form of a place stands behind a name: Kassab behind Kassem is no town."""
-    return (
-        mention.form == FormStatus.DOUBTFUL
-        and term.kind == "place"
-        and block.text[span.start - 1 : span.start] == " "
-        and _a_name_ends(block, span.start - 1)
-    )
-
-
-def _a_name_ends(block: Context, end: int) -> bool:
-    """Say whether what stands for a person, or may, ends there: a name of no entry, or a given name."""
-    name = bisect_left(block.names, end, key=lambda span: span.end)
-    if name < len(block.names) and block.names[name].end == end:
-        return True
-    first = bisect_left(block.mentions, end, key=lambda mention: mention.span.end)
-    last = bisect_right(block.mentions, end, key=lambda mention: mention.span.end)
-    return any(mention.form == FormStatus.ADMITTED for mention in block.mentions[first:last])
 
 
 def _continues_a_name(block: Context, span: Span, term: Term) -> bool:

@@ -296,3 +296,11 @@ def test_what_a_name_is_is_never_left_out(text: str, clean: str) -> None:
 def test_arabic_words_for_a_name_in_english_ones_are_only_suggested() -> None:
     """The English name wants an article that the Arabic words do without."""
     assert found("Quwat al-Nimr came.") == [("name.variant", "suggest", "Quwat al-Nimr", ("Tiger Forces",))]
+
+
+def test_a_place_behind_a_given_name_may_be_a_surname_and_is_only_suggested() -> None:
+    people = Glossary(
+        (term("mahmoud", "Mahmoud", "محمود", "person"), term("idlib", "Idlib", "إدلب", variants=("Idleb",)))
+    )
+    article = Pipeline(["terms"], glossary=people).run("The judge Mahmoud Idleb came from Idleb.")
+    assert article.clean == "The judge Mahmoud Idleb came from Idlib."
