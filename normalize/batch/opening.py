@@ -43,7 +43,11 @@ def check_ours(output: Path, *, must_exist: bool = False) -> dict[str, Any]:
     if row is None or not (output / layout.LEDGER).is_file():
         raise OutputError(
             f"{output} is not an output of normalize (no run.json of ours in it) and was not touched; "
-            + ("name the folder that a run wrote" if must_exist else "name another folder with -o")
+            + (
+                "name the folder that a run wrote: normalize run INPUT -o OUTPUT"
+                if must_exist
+                else "name another folder with -o"
+            )
         )
     return row
 

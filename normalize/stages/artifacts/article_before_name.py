@@ -15,7 +15,7 @@ _NAMES = """
     Jarablus|Azaz|Tabqa|al-Tabqa|Tel Abyad|Tal Abyad|Ras al-Ain|Albu Kamal|Abu Kamal|Ain al-Arab|Ain Issa|Madaya
     Mosul|Baghdad|Basra|Kirkuk|Fallujah|Ramadi|Tikrit|Erbil|Irbil|Sinjar|Samarra|Karbala|Najaf|Tal Afar|Baiji|Baquba
     Syria|Iraq|Turkey|Iran|Egypt|Tunisia|Saudi Arabia|Qatar|Israel|Russia|France|Ankara|Beirut|Amman|Cairo|Tehran
-    ISIS|Daesh|Hezbollah|Hizbollah|Hizbullah|Hamas|Jabhat al-Nusra|Jabhat al Nusra|Ahrar al-Sham|al-Qaeda|al Qaeda
+    ISIS|ISIL|Daesh|Hezbollah|Hizbollah|Hizbullah|Hamas|Jabhat al-Nusra|Jabhat al Nusra|Ahrar al-Sham|al-Qaeda|al Qaeda
 """
 
 
@@ -32,6 +32,9 @@ _LAST = frozenset(key[-1] for key in _KEYS)
 
 _CARRIES_ON = frozenset("of to that which who whom whose where when as than i you he she it we they following".split())
 """What may make the name one of several ("the Syria that we know", "the Damascus to Homs road")."""
+
+_TOGETHER = frozenset({"of", "to", "than", "as"})
+"""The same for an acronym, which names one thing: "against the ISIL, which", "the ISIS that holds the town"."""
 
 
 def _find(block: Context) -> Iterator[Match]:
@@ -70,7 +73,8 @@ def _stands_alone(block: Context, last: int) -> bool:
     words, folded = block.words, block.words.folded
     if last + 1 < len(words) and folded[last + 1] in _KINDS and only_spaces(words.between(last)):
         return phrase_ends(block, last + 1, but_not=_CARRIES_ON | {"and", "or"})
-    if not phrase_ends(block, last, but_not=_CARRIES_ON):
+    acronym = words[last].isupper()
+    if not phrase_ends(block, last, but_not=_TOGETHER if acronym else _CARRIES_ON):
         return False
     between = words.between(last).strip()
     if last + 1 == len(words):
@@ -101,6 +105,10 @@ RULE = Rule(
         Bad("Two shells fell on the Deir ez-Zor, killing a boy.", "Two shells fell on Deir ez-Zor, killing a boy."),
         Bad("He was held by the ISIS for a year.", "He was held by ISIS for a year."),
         Bad("The Raqqa is without water.", "Raqqa is without water."),
+        Bad(
+            "They stood together against the ISIL which holds the town.",
+            "They stood together against ISIL which holds the town.",
+        ),
         Bad("Fighting between the ISIS and the army went on.", "Fighting between ISIS and the army went on."),
         Bad("He lives in the Raqqa city.", "He lives in Raqqa city."),
         Bad("They drove to the Mosul.", "They drove to Mosul."),
