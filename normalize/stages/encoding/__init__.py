@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from normalize.stages.encoding.escapes import escapes, may_have_escapes
+from normalize.stages.encoding.forms import forms, has_forms
 from normalize.stages.encoding.ftfy_repair import SINGLE_BYTES, entities, is_plausible, lines, repairs
 from normalize.stages.encoding.losses import losses, remains
 from normalize.stages.encoding.notes import NOTES
@@ -27,7 +28,7 @@ def find(context: Context) -> Iterator[Finding]:
 
     A byte order mark at the beginning of the text is no damage.
     """
-    if is_sound(context.text) and not may_have_escapes(context.text):
+    if is_sound(context.text) and not may_have_escapes(context.text) and not has_forms(context.text):
         return
     mark = int(context.text.startswith("\N{ZERO WIDTH NO-BREAK SPACE}"))
     for finding in context.after(mark).by_block("encoding", _in_block):
@@ -40,11 +41,14 @@ def _in_block(block: Context) -> Iterator[Finding]:
     Routes to Arabic come first: ftfy would straighten quotation marks that are bytes of ل and ق. A line that a route
     repairs is looked at by ftfy in the next pass, as it stands then.
     """
-    escaped = may_have_escapes(block.text)
-    if is_sound(block.text) and not escaped:
+    escaped, shaped = may_have_escapes(block.text), has_forms(block.text)
+    if is_sound(block.text) and not escaped and not shaped:
         return
     for start, line in lines(block.text):
         found = [] if is_sound(line) else list(_in_line(line))
+        if shaped:
+            known = Places((finding.span, None) for finding in found)
+            found += (finding for finding in forms(line) if not _touches(finding, known))
         if escaped:
             known = Places((finding.span, None) for finding in found)
             found += (finding for finding in escapes(line) if not _touches(finding, known))

@@ -37,6 +37,18 @@ NOTES = (
         argument="Only entities that end in a semicolon, on lines without a tag: nobody writes them in prose.",
     ),
     RuleNote(
+        id="encoding.presentation-form",
+        reason="Arabic letters are stored as the shapes that they have in print.",
+        type=IssueType.CHARACTERS,
+        mqm=None,
+        applicability=Applicability.SAFE,
+        argument=(
+            "Each shape stands for its letters in Unicode itself. Only where the shapes of the line join to words from "
+            "right to left; where they do not, or nothing tells, the words are flagged."
+        ),
+        arabic="ﺩﻳﺮ ﺍﻟﺰﻭﺭ is دير الزور in shapes; a search for the letters does not find it.",
+    ),
+    RuleNote(
         id="encoding.control",
         reason="An invisible control character stands in the text.",
         type=IssueType.CHARACTERS,
