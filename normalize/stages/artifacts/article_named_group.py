@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from normalize.stages.artifacts.phrases import begins_sentence, only_spaces
@@ -56,11 +57,11 @@ def _name_start(block: Context, last: int) -> int | None:
         or words[last][-2:] in ("'s", "\N{RIGHT SINGLE QUOTATION MARK}s")
     ):
         return None
-    names = {mention.span.end: mention.span.start for mention in block.mentions}
-    start = names.get(words.ends[last])
-    if start is not None and words[last][0].isupper():
+    end = words.ends[last]
+    at = bisect_left(block.mentions, end, key=lambda mention: mention.span.end)
+    if at < len(block.mentions) and block.mentions[at].span.end == end:
         first = last
-        while first and words.starts[first] > start:
+        while first and words.starts[first] > block.mentions[at].span.start:
             first -= 1
         return first if folded[first] != "the" else None
     if words[last].isupper() and 2 < len(words[last]) < 7 and words[last].isalpha():
